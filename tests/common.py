@@ -1,0 +1,84 @@
+"""What every test of the addon starts from: a company, its people, their rights."""
+
+from odoo.tests import TransactionCase, new_test_user, tagged
+
+GROUPS = {
+    "plain": "base.group_user",
+    "salesperson": "sales_team.group_sale_salesman",
+    "hr_officer": "hr.group_hr_user",
+    "facilitator": "customer_mindset.group_mindset_facilitator",
+    "manager": "customer_mindset.group_mindset_manager",
+}
+
+
+class Personas:
+    """Creates the personas on a test class; used by database and browser tests.
+
+    The firm: the office (bookkeeper, HR officer, facilitator, manager), sales (the
+    salesperson), and two people without a login: an apprentice with an e-mail
+    address and an intern without one.
+    """
+
+    @classmethod
+    def _set_up_personas(cls):
+        cls.company = cls.env.ref("base.main_company")
+        cls.company.resource_calendar_id.tz = "Europe/Berlin"
+        Department = cls.env["hr.department"]
+        cls.department_office, cls.department_sales = Department.create(
+            [{"name": "Office"}, {"name": "Sales desk"}]
+        )
+        cls.job_bookkeeper, cls.job_sales = cls.env["hr.job"].create(
+            [{"name": "Bookkeeper"}, {"name": "Sales representative"}]
+        )
+        for name, groups in GROUPS.items():
+            user = cls._create_persona(name, groups)
+            setattr(cls, name, user)
+        cls.apprentice, cls.intern = cls.env["hr.employee"].create(
+            [
+                cls._prepare_employee("Apprentice", "trainee", "apprentice@test.example"),
+                cls._prepare_employee("Intern", "student", False),
+            ]
+        )
+
+    @classmethod
+    def _create_persona(cls, name, groups):
+        user = new_test_user(
+            cls.env,
+            login=f"mindset_{name}",
+            groups=groups,
+            email=f"{name}@test.example",
+            name=name.replace("_", " ").title(),
+            tz="Europe/Berlin",
+        )
+        in_sales = name == "salesperson"
+        cls.env["hr.employee"].create(
+            {
+                "name": user.name,
+                "user_id": user.id,
+                "department_id": (
+                    cls.department_sales if in_sales else cls.department_office
+                ).id,
+                "job_id": (cls.job_sales if in_sales else cls.job_bookkeeper).id,
+            }
+        )
+        return user
+
+    @classmethod
+    def _prepare_employee(cls, name, employee_type, email):
+        return {
+            "name": name,
+            "employee_type": employee_type,
+            "work_email": email,
+            "department_id": cls.department_office.id,
+        }
+
+
+@tagged("post_install", "-at_install")
+class MindsetCommon(Personas, TransactionCase):
+    """Base of the database tests; create what the test needs, as the person concerned."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        cls._set_up_personas()
