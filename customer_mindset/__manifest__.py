@@ -9,6 +9,8 @@
     "data": [
         "security/customer_mindset_groups.xml",
         "security/ir.model.access.csv",
+        "views/mindset_driver_views.xml",
+        "views/mindset_item_views.xml",
         "views/customer_mindset_menus.xml",
     ],
     "application": True,

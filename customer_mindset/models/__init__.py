@@ -1,0 +1,2 @@
+from . import mindset_driver
+from . import mindset_item
