@@ -1,0 +1,35 @@
+from odoo import api, fields, models
+
+
+class HrJob(models.Model):
+    _inherit = "hr.job"
+
+    contribution_ids = fields.One2many(
+        "mindset.contribution", "job_id", "Customer Contributions"
+    )
+    contribution_count = fields.Integer(
+        compute="_compute_contribution_count",
+        help="Number of touchpoints this role is known to contribute to.",
+    )
+
+    @api.depends("contribution_ids.state")
+    def _compute_contribution_count(self):
+        counts = dict(
+            self.env["mindset.contribution"]._read_group(
+                [("job_id", "in", self.ids), ("state", "=", "accepted")],
+                ["job_id"],
+                ["__count"],
+            )
+        )
+        for job in self:
+            job.contribution_count = counts.get(job._origin, 0)
+
+    def action_mindset_contributions(self):
+        """Open what this role does for the customer."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "customer_mindset.mindset_contribution_action"
+        )
+        action["domain"] = [("job_id", "=", self.id)]
+        action["context"] = {"default_job_id": self.id}
+        return action
