@@ -1,0 +1,1 @@
+"""One module per command; each has ``main(arguments)``, which returns the exit code."""

@@ -1,0 +1,58 @@
+"""A run is green only if it ran everything and Odoo had nothing to complain about."""
+
+import logging
+import re
+
+import pytest
+
+# Complaints that are not ours, each with its reason.
+EXPECTED = [
+    # Odoo's test server has one address only and says so at every start of a browser.
+    r"odoo\.tools\.config: missing --http-interface",
+]
+
+
+class Complaints(logging.Handler):
+    """Keeps the warnings that no test expected by ``assertLogs`` or muted."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines = []
+
+    def emit(self, record):
+        line = f"{record.levelname} {record.name}: {record.getMessage()}"
+        if not any(re.search(pattern, line) for pattern in EXPECTED):
+            self.lines.append(line)
+
+    def take(self):
+        """Return the complaints since the last call."""
+        lines, self.lines = self.lines, []
+        return lines
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _complaints(load_registry):
+    handler = Complaints()
+    logging.getLogger().addHandler(handler)
+    yield handler
+    logging.getLogger().removeHandler(handler)
+    lines = handler.take()
+    assert not lines, "warnings in the log after the tests:\n" + "\n".join(lines)
+
+
+@pytest.fixture(autouse=True)
+def _no_complaints(_complaints):
+    yield
+    lines = _complaints.take()
+    assert not lines, "warnings in the log of this test:\n" + "\n".join(lines)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """Turn skipped tests into a failed run: a missing browser must not look green."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line("")
+        reporter.write_line(f"FAILED: {len(skipped)} skipped; nothing may be skipped.")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
