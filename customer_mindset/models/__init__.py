@@ -7,3 +7,10 @@ from . import mindset_contribution
 from . import mindset_word
 from . import mindset_driver
 from . import mindset_item
+from . import mindset_idea
+from . import mindset_idea_stage
+from . import mindset_idea_task
+from . import mindset_idea_vote
+from . import mindset_vote
+from . import project_task
+from . import res_company

@@ -1,0 +1,214 @@
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import SQL
+
+FACILITATOR = "customer_mindset.group_mindset_facilitator"
+MODERATED = {
+    "state",
+    "decision",
+    "reason",
+    "task_id",
+    "date_new",
+    "date_answered",
+    "date_decided",
+    "date_realising",
+    "date_realised",
+}
+# what creates a follower, a message or a tracked value would name an anonymous author
+QUIET = {
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "mail_notrack": True,
+    "tracking_disable": True,
+}
+
+
+class MindsetIdea(models.Model):
+    """What somebody found to do better; votes and tasks of it are in their own files."""
+
+    _name = "mindset.idea"
+    _description = "Idea for Customers"
+    _inherit = ["mail.thread", "mail.activity.mixin", "hr.mixin"]
+    _order = "date_new desc, id desc"
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    name = fields.Char(string="Idea", required=True, tracking=True)
+    # plain text: pictures pasted into HTML become attachments that know their author
+    description = fields.Text()
+    author_ids = fields.Many2many(
+        "hr.employee",
+        string="Authors",
+        default=lambda self: self._default_author_ids(),
+        check_company=True,
+        copy=False,
+        help="Everybody who had a part in the idea; each counts.",
+    )
+    anonymous = fields.Boolean(
+        copy=False,
+        help="No author, no follower and no exact time are stored. Afterwards nobody "
+        "can change or withdraw it as its author.",
+    )
+    champion_id = fields.Many2one(
+        "hr.employee",
+        check_company=True,
+        tracking=True,
+        help="Drives the idea until it is realised.",
+    )
+    origin = fields.Selection(
+        [
+            ("self_found", "Found by ourselves"),
+            ("asked", "Asked for"),
+            ("assigned", "Assigned"),
+            ("customer", "From a customer"),
+        ],
+        required=True,
+        default="self_found",
+    )
+    decision_power = fields.Selection(
+        [
+            ("ours", "We can decide this ourselves"),
+            ("needs_decision", "Needs a decision"),
+        ],
+        string="Who Decides",
+        required=True,
+        default="ours",
+    )
+    touchpoint_ids = fields.Many2many(
+        "mindset.touchpoint",
+        string="Touchpoints",
+        check_company=True,
+        help="Where the customer will notice it.",
+    )
+    state = fields.Selection(
+        [
+            ("new", "New"),
+            ("answered", "Answered"),
+            ("decided", "Decided"),
+            ("realising", "Being realised"),
+            ("realised", "Realised"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        string="Stage",
+        required=True,
+        default="new",
+        index=True,
+        copy=False,
+        group_expand=True,
+        tracking=True,
+    )
+    decision = fields.Selection(
+        [("yes", "Yes"), ("no", "No"), ("merged", "Merged with another idea")],
+        copy=False,
+        tracking=True,
+    )
+    reason = fields.Text(
+        copy=False, tracking=True, help="There is no refusal without a reason."
+    )
+    date_new = fields.Date(
+        string="Submitted on",
+        required=True,
+        default=fields.Date.context_today,
+        copy=False,
+    )
+    can_edit = fields.Boolean(compute="_compute_can_edit")
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+
+    def _default_author_ids(self):
+        return self.env.user.employee_id
+
+    @api.depends("state", "author_ids")
+    @api.depends_context("uid")
+    def _compute_can_edit(self):
+        editable = self._filtered_access("write")
+        for idea in self:
+            idea.can_edit = not idea.id or idea in editable
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        named, nameless = [], []
+        for vals in vals_list:
+            self._check_new_vals(vals)
+            (nameless if vals.get("anonymous") else named).append(vals)
+        ideas = super().create(named)
+        ideas._check_own_authorship()
+        ideas._subscribe_authors()
+        made = {False: iter(ideas), True: iter(self._create_anonymous(nameless))}
+        return self.browse().concat(
+            *(next(made[bool(vals.get("anonymous"))]) for vals in vals_list)
+        )
+
+    def _create_anonymous(self, vals_list):
+        """Create ideas that know neither their author nor the day they were written."""
+        if not vals_list:
+            return self.browse()
+        self.check_access("create")
+        month = fields.Date.context_today(self).replace(day=1)
+        # superuser: creator, last writer and first follower would name the author
+        superuser = self.with_user(SUPERUSER_ID).with_context(**QUIET)
+        ideas = super(MindsetIdea, superuser).create(
+            [{**vals, "author_ids": [], "date_new": month} for vals in vals_list]
+        )
+        ideas.flush_recordset()
+        # SQL: the ORM refuses to set the dates of the log, which hold the exact time
+        self.env.cr.execute(
+            SQL(
+                """UPDATE mindset_idea
+                      SET create_date = %(month)s, write_date = %(month)s,
+                          create_uid = %(superuser)s, write_uid = %(superuser)s
+                    WHERE id IN %(ids)s""",
+                month=month,
+                superuser=SUPERUSER_ID,
+                ids=tuple(ideas.ids),
+            )
+        )
+        ideas.invalidate_recordset()
+        return ideas.with_env(self.env)
+
+    def _check_new_vals(self, vals):
+        company = vals.get("company_id") or self.env.company.id
+        if company not in self.env.companies.ids and not self.env.su:
+            raise AccessError(self.env._("An idea belongs to one of your companies."))
+        state = vals.get("state") or self.env.context.get("default_state") or "new"
+        if state != "new" and (vals.get("anonymous") or not self._is_moderator()):
+            raise UserError(self.env._("A new idea starts in the column “New”."))
+        self._check_moderated({name for name, val in vals.items() if val} - {"state"})
+
+    def _check_moderated(self, names):
+        """Leave what is decided about ideas to facilitators."""
+        locked = sorted(MODERATED.intersection(names))
+        if locked and not self._is_moderator():
+            labels = (self._fields[name]._description_string(self.env) for name in locked)
+            raise AccessError(
+                self.env._(
+                    "Only facilitators can change: %(fields)s", fields=", ".join(labels)
+                )
+            )
+
+    def _check_own_authorship(self):
+        """Keep people from writing ideas in the name of others only."""
+        mine = self.env.user.employee_ids
+        if not mine or self._is_moderator() or self._are_all_by(mine):
+            return
+        raise ValidationError(
+            self.env._("Add yourself to the authors, or make the idea anonymous.")
+        )
+
+    def _is_moderator(self):
+        return self.env.su or self.env.user.has_group(FACILITATOR)
+
+    def _are_all_by(self, employees):
+        return all(idea.author_ids & employees for idea in self)
+
+    def _subscribe_authors(self):
+        for idea in self:
+            # sudo: the user of an employee is not public
+            partners = idea.author_ids.sudo().user_id.partner_id
+            others = partners - self.env.user.partner_id
+            if others:
+                idea.message_subscribe(partner_ids=others.ids)
