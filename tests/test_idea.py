@@ -1,6 +1,10 @@
+import doctest
+
 from odoo import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time
+
+from odoo.addons.customer_mindset.tools import idea_stage
 
 from .common import MindsetCommon
 
@@ -177,7 +181,10 @@ class TestIdeaStage(IdeaCommon):
         with freeze_time("2026-03-20"):
             self._move(idea, "realising", "realised")
         self.assertEqual(
-            [str(idea[f"date_{s}"]) for s in ("new", "answered", "decided", "realised")],
+            [
+                str(idea[f"date_{s}"])
+                for s in ("new", "answered", "decided", "realised")
+            ],
             ["2026-03-02", "2026-03-05", "2026-03-09", "2026-03-20"],
         )
         self.assertEqual(idea.days_to_answer, 3)
@@ -190,6 +197,9 @@ class TestIdeaStage(IdeaCommon):
         idea = self._create_idea()
         idea.with_user(self.facilitator).action_accept()
         self.assertTrue(idea.date_answered)
+
+    def test_the_rules_of_moving_are_as_documented(self):
+        self.assertFalse(doctest.testmod(idea_stage).failed)
 
     def test_forbidden_moves_are_refused(self):
         idea = self._create_idea()

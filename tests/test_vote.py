@@ -7,7 +7,9 @@ class TestVote(MindsetCommon):
     def setUp(self):
         super().setUp()
         self.idea = (
-            self.env["mindset.idea"].with_user(self.plain).create({"name": "Call first"})
+            self.env["mindset.idea"]
+            .with_user(self.plain)
+            .create({"name": "Call first"})
         )
 
     def test_a_vote_counts_once_however_often_clicked(self):

@@ -24,7 +24,7 @@ QUIET = {
 
 
 class MindsetIdea(models.Model):
-    """What somebody found to do better; votes and tasks of it are in their own files."""
+    """What somebody found to do better; its stages, votes, task: in their own files."""
 
     _name = "mindset.idea"
     _description = "Idea for Customers"
@@ -183,7 +183,9 @@ class MindsetIdea(models.Model):
         """Leave what is decided about ideas to facilitators."""
         locked = sorted(MODERATED.intersection(names))
         if locked and not self._is_moderator():
-            labels = (self._fields[name]._description_string(self.env) for name in locked)
+            labels = (
+                self._fields[name]._description_string(self.env) for name in locked
+            )
             raise AccessError(
                 self.env._(
                     "Only facilitators can change: %(fields)s", fields=", ".join(labels)

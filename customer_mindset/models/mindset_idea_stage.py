@@ -40,7 +40,9 @@ class MindsetIdea(models.Model):
 
     def write(self, vals):
         self._check_moderated(vals)
-        if any(idea.anonymous != vals.get("anonymous", idea.anonymous) for idea in self):
+        if any(
+            idea.anonymous != vals.get("anonymous", idea.anonymous) for idea in self
+        ):
             raise UserError(
                 self.env._("Only a new idea can be made anonymous: write it once more.")
             )
@@ -84,7 +86,9 @@ class MindsetIdea(models.Model):
     def action_withdraw(self):
         """Let facilitators, and authors their own, withdraw ideas."""
         self.check_access("read")
-        if not self._is_moderator() and not self._are_all_by(self.env.user.employee_ids):
+        if not self._is_moderator() and not self._are_all_by(
+            self.env.user.employee_ids
+        ):
             raise AccessError(self.env._("Only its authors can withdraw an idea."))
         # sudo: authors may not move ideas, but they may take back their own
         self.sudo().write({"state": "withdrawn"})

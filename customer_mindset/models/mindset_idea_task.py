@@ -11,7 +11,7 @@ CONFIRM = "mail.mail_activity_data_todo"
 
 
 class MindsetIdea(models.Model):
-    """The realisation of an idea: one task in the company's Customer Mindset project."""
+    """The realisation of an idea: one task in the company's project for them."""
 
     _inherit = "mindset.idea"
 
@@ -87,7 +87,7 @@ class MindsetIdea(models.Model):
 
     @api.model
     def _follow_tasks(self, tasks):
-        """Let ideas follow their tasks: ask to confirm, or go back to the stage before."""
+        """Let ideas follow their tasks: ask to confirm, or go one stage back."""
         # sudo: who moves a task need not be allowed to move the idea
         ideas = self.sudo().search(
             [

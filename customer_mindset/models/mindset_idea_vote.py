@@ -11,7 +11,9 @@ class MindsetIdea(models.Model):
 
     _inherit = "mindset.idea"
 
-    vote_ids = fields.One2many("mindset.vote", "idea_id", string="Own Votes", copy=False)
+    vote_ids = fields.One2many(
+        "mindset.vote", "idea_id", string="Own Votes", copy=False
+    )
     vote_count = fields.Integer(
         string="Votes",
         compute="_compute_votes",
@@ -49,7 +51,7 @@ class MindsetIdea(models.Model):
         return Domain.OR(own if wanted else ~own for wanted in value)
 
     def action_vote(self):
-        """Give the own vote; a second click, or one at the same moment, changes nothing."""
+        """Give the own vote; a second click, even at the same moment, is the same."""
         self._check_can_vote()
         self.flush_recordset()
         # SQL: of two simultaneous votes one must be ignored, not reported as an error

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class MindsetVote(models.Model):
-    """One voice for one idea. Written by `mindset.idea` only; each sees the own ones."""
+    """One voice for one idea. Only `mindset.idea` writes it; each sees the own ones."""
 
     _name = "mindset.vote"
     _description = "Vote for an Idea"

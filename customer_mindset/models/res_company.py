@@ -22,8 +22,10 @@ class ResCompany(models.Model):
         # sudo: facilitators and the cron need the project but have no project rights
         company = self.sudo()
         if not company.mindset_project_id:
-            company.mindset_project_id = self.env["project.project"].sudo().create(
-                company._prepare_mindset_project_vals()
+            company.mindset_project_id = (
+                self.env["project.project"]
+                .sudo()
+                .create(company._prepare_mindset_project_vals())
             )
         return company.mindset_project_id
 

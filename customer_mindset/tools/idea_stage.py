@@ -32,7 +32,8 @@ def stage_dates(stage, today, known):
 
     >>> stage_dates("decided", "today", {"new": "may"})
     {'answered': 'today', 'decided': 'today'}
-    >>> stage_dates("answered", "today", {"new": "may", "answered": "june", "decided": "july"})
+    >>> known = {"new": "may", "answered": "june", "decided": "july"}
+    >>> stage_dates("answered", "today", known)
     {'decided': None}
     >>> stage_dates("withdrawn", "today", {"new": "may"})
     {}
