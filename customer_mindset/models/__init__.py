@@ -4,6 +4,8 @@ from . import mindset_touchpoint
 from . import mindset_archetype
 from . import mindset_archetype_line
 from . import mindset_contribution
+from . import mindset_source
+from . import mindset_touch
 from . import mindset_word
 from . import mindset_driver
 from . import mindset_item

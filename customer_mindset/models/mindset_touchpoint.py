@@ -57,6 +57,7 @@ class MindsetTouchpoint(models.Model):
     contribution_ids = fields.One2many(
         "mindset.contribution", "touchpoint_id", "Contributions"
     )
+    source_ids = fields.One2many("mindset.source", "touchpoint_id", "Sources")
     contribution_count = fields.Integer(
         "Roles",
         compute="_compute_contribution_count",

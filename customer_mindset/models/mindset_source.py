@@ -1,0 +1,213 @@
+from ast import literal_eval
+
+from psycopg2 import DatabaseError
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+COUNTED_FIELDS = {
+    "res_model",
+    "domain",
+    "date_field",
+    "company_field",
+    "touchpoint_id",
+    "active",
+}
+
+
+class MindsetSource(models.Model):
+    _name = "mindset.source"
+    _description = "Source of Touches"
+    _order = "touchpoint_id, sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(default=10)
+    touchpoint_id = fields.Many2one(
+        "mindset.touchpoint", required=True, index=True, ondelete="cascade"
+    )
+    res_model = fields.Char(
+        "Records",
+        required=True,
+        help="Technical name of the kind of record, for example crm.lead.",
+    )
+    model_id = fields.Many2one(
+        "ir.model",
+        "Kind of Record",
+        compute="_compute_model_id",
+        inverse="_inverse_model_id",
+        compute_sudo=True,
+    )
+    domain = fields.Char(
+        "Filter", default="[]", required=True, help="Which of these records count."
+    )
+    date_field = fields.Char(
+        required=True,
+        default="create_date",
+        help="The field that says when the touch happened.",
+    )
+    partner_field = fields.Char(
+        "Customer Field",
+        help="The field that leads to the customer, for example partner_id.",
+    )
+    company_field = fields.Char(
+        "Company Fields",
+        help="The fields that lead to the company, separated by commas; the first one"
+        " with a value counts. Empty: the company of the record itself.",
+    )
+    active = fields.Boolean(default=True)
+    is_pending = fields.Boolean(
+        "History Not Counted Yet",
+        default=True,
+        copy=False,
+        readonly=True,
+        help="The next nightly run counts all months, not only the last two.",
+    )
+    is_dormant = fields.Boolean(
+        "Dormant",
+        compute="_compute_is_dormant",
+        help="The app with these records is not installed; nothing is counted.",
+    )
+
+    @api.depends("res_model")
+    def _compute_model_id(self):
+        for source in self:
+            source.model_id = self.env["ir.model"]._get(source.res_model or "")
+
+    def _inverse_model_id(self):
+        for source in self.filtered("model_id"):
+            source.res_model = source.model_id.model
+
+    @api.depends("res_model")
+    def _compute_is_dormant(self):
+        for source in self:
+            source.is_dormant = source.res_model not in self.env
+
+    @api.constrains("res_model", "domain", "date_field", "partner_field", "company_field")
+    def _check_source(self):
+        """Refuse what could not be counted, and what the user may not read.
+
+        Counting happens with all rights; without the second check a filter would be a
+        way to probe records that are closed to the person who writes it.
+        """
+        for source in self:
+            source._check_model()
+            source._check_domain()
+            source._check_path("date_field", ("date", "datetime"))
+            source._check_path("partner_field", ("many2one",), "res.partner")
+            source._check_path("company_field", ("many2one",), "res.company")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        sources = super().create(vals_list)
+        self._recount_later(sources.touchpoint_id)
+        return sources
+
+    def write(self, vals):
+        if not COUNTED_FIELDS & vals.keys():
+            return super().write(vals)
+        touchpoints = self.touchpoint_id
+        result = super().write(vals)
+        self._recount_later(touchpoints | self.touchpoint_id)
+        return result
+
+    def unlink(self):
+        touchpoints = self.touchpoint_id
+        result = super().unlink()
+        self._recount_later(touchpoints)
+        return result
+
+    def action_recount(self):
+        """Have the whole history of these sources counted by the next run."""
+        self._recount_later(self.touchpoint_id)
+        # sudo: who may edit sources may also start their counting, not other jobs
+        self.env.ref("customer_mindset.mindset_touch_cron_refresh").sudo()._trigger()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "info",
+                "message": self.env._("Counting starts within a minute."),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    @api.model
+    def _recount_later(self, touchpoints):
+        """Mark what must be counted from scratch; forget what is not counted any more."""
+        sources = self.search([("touchpoint_id", "in", touchpoints.ids)])
+        sources.write({"is_pending": True})
+        self.env["mindset.touch"]._forget(touchpoints - sources.touchpoint_id)
+
+    def _get_model(self):
+        """Return the records' model with all rights, archived records included.
+
+        Sudo because touches are counted for everybody; no record leaves this method's
+        callers, only numbers per touchpoint, month and company.
+        """
+        self.ensure_one()
+        return self.env[self.res_model].sudo().with_context(active_test=False)
+
+    def _get_domain(self):
+        return literal_eval(self.domain.strip() or "[]")
+
+    def _get_company_paths(self):
+        paths = [path.strip() for path in (self.company_field or "").split(",")]
+        paths = [path for path in paths if path]
+        has_company = "company_id" in self.env[self.res_model]._fields
+        return paths or (["company_id"] if has_company else [])
+
+    def _check_model(self):
+        if self.is_dormant:
+            message = self.env._(
+                "Records: %(model)s is not installed here.", model=self.res_model
+            )
+            raise ValidationError(message)
+        model = self.env[self.res_model]
+        if model._abstract or model._transient or not model._auto:
+            message = self.env._(
+                "Records: %(model)s is not stored and cannot be counted.",
+                model=self.res_model,
+            )
+            raise ValidationError(message)
+        model.check_access("read")
+
+    def _check_domain(self):
+        """Search as the user who saves: fields that are closed to her are refused."""
+        try:
+            with self.env.cr.savepoint(flush=False):
+                self.env[self.res_model].search(self._get_domain(), limit=1)
+        except (ValueError, SyntaxError, TypeError, DatabaseError) as error:
+            message = self.env._(
+                "Filter: %(domain)s does not fit %(model)s.",
+                domain=self.domain,
+                model=self.res_model,
+            )
+            raise ValidationError(message) from error
+
+    def _check_path(self, fname, types, comodel=None):
+        label = self._fields[fname]._description_string(self.env)
+        for path in (self[fname] or "").split(","):
+            if path.strip() and not self._fits(path.strip(), types, comodel):
+                message = self.env._(
+                    "%(label)s: %(model)s has no suitable field %(path)s.",
+                    label=label,
+                    model=self.res_model,
+                    path=path,
+                )
+                raise ValidationError(message)
+
+    def _fits(self, path, types, comodel):
+        """Tell whether the path leads over stored links to a field of these types."""
+        model = self.env[self.res_model]
+        *links, last = path.split(".")
+        for link in links:
+            field = model._fields.get(link)
+            if not field or field.type != "many2one" or not field._description_searchable:
+                return False
+            model._check_field_access(field, "read")
+            model = self.env[field.comodel_name]
+        field = model._fields.get(last)
+        if not field or field.type not in types or not field.store:
+            return False
+        model._check_field_access(field, "read")
+        return not comodel or field.comodel_name == comodel
