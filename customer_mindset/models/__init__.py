@@ -16,3 +16,8 @@ from . import mindset_idea_vote
 from . import mindset_vote
 from . import project_task
 from . import res_company
+from . import mindset_kpi
+from . import mindset_kpi_calendar
+from . import mindset_kpi_lead
+from . import mindset_kpi_refresh
+from . import mindset_kpi_value

@@ -58,6 +58,14 @@ class MindsetTouchpoint(models.Model):
         "mindset.contribution", "touchpoint_id", "Contributions"
     )
     source_ids = fields.One2many("mindset.source", "touchpoint_id", "Sources")
+    kpi_ids = fields.Many2many(
+        "mindset.kpi",
+        "mindset_kpi_touchpoint_rel",
+        "touchpoint_id",
+        "kpi_id",
+        "KPIs",
+        help="Figures that this touchpoint moves.",
+    )
     contribution_count = fields.Integer(
         "Roles",
         compute="_compute_contribution_count",

@@ -1,0 +1,173 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.tools import formatLang
+
+from ..tools.statistics import newcombe
+
+
+class MindsetKpi(models.Model):
+    """A figure about customers that everyone in the company may see."""
+
+    _name = "mindset.kpi"
+    _description = "KPI"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Selection(
+        [
+            ("answered", "Answered within a working day"),
+            ("win_rate", "Win rate"),
+            ("days_to_win", "Days to win"),
+        ],
+        "Counts",
+        required=True,
+        readonly=True,
+        help="How the figure is counted.",
+    )
+    definition = fields.Text(translate=True, help="What is counted, in plain words.")
+    unit = fields.Selection(
+        [("percent", "Percent"), ("days", "Days")], required=True, readonly=True
+    )
+    direction = fields.Selection(
+        [("higher", "Higher is better"), ("lower", "Lower is better")],
+        "Better",
+        required=True,
+        default="higher",
+    )
+    target = fields.Float(
+        tracking=True, digits=(16, 1), help="In percent or days. Zero: no target."
+    )
+    owner_id = fields.Many2one(
+        "res.users",
+        "Owner",
+        tracking=True,
+        domain=[("share", "=", False)],
+        help="Looks after the figure and is told when it cannot be computed.",
+    )
+    touchpoint_ids = fields.Many2many(
+        "mindset.touchpoint",
+        "mindset_kpi_touchpoint_rel",
+        "kpi_id",
+        "touchpoint_id",
+        "Touchpoints",
+        help="Where the customer meets the work that moves this figure.",
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    value_ids = fields.One2many("mindset.kpi.value", "kpi_id", "Values")
+    numerator = fields.Float(compute="_compute_figure", digits=False)
+    denominator = fields.Float(compute="_compute_figure", digits=False)
+    figure = fields.Char(
+        "Last 12 Months", compute="_compute_figure", help="The last twelve months."
+    )
+    figure_before = fields.Char(
+        "12 Months Before",
+        compute="_compute_figure",
+        help="The twelve months before those.",
+    )
+    target_label = fields.Char("Target in Words", compute="_compute_target_label")
+    trend = fields.Selection(
+        [
+            ("better", "Better than the year before"),
+            ("worse", "Worse than the year before"),
+            ("open", "No clear change"),
+        ],
+        compute="_compute_figure",
+        help="Percentages only: whether the change is larger than chance explains.",
+    )
+
+    _code_uniq = models.Constraint("UNIQUE(code)", "Each figure is counted only once.")
+
+    @api.depends("value_ids.numerator", "value_ids.denominator", "unit", "direction")
+    @api.depends_context("allowed_company_ids", "lang")
+    def _compute_figure(self):
+        start = self._get_last_months(12)[0]
+        year = relativedelta(years=1)
+        sums = self._get_sums([("month", ">=", start)])
+        before = self._get_sums([("month", ">=", start - year), ("month", "<", start)])
+        for kpi in self:
+            now, then = sums.get(kpi.id, (0, 0)), before.get(kpi.id, (0, 0))
+            kpi.numerator, kpi.denominator = now
+            kpi.figure = kpi._format_figure(*now)
+            kpi.figure_before = kpi._format_figure(*then)
+            kpi.trend = kpi._get_trend(now, then)
+
+    @api.depends("target", "unit")
+    @api.depends_context("lang")
+    def _compute_target_label(self):
+        for kpi in self:
+            percent = kpi.unit == "percent"
+            target = kpi.target / 100 if percent else kpi.target
+            kpi.target_label = kpi._format_figure(target, 1) if target else False
+
+    def write(self, vals):
+        """Drop the values of archived KPIs: nothing would keep them current or safe."""
+        result = super().write(vals)
+        if vals.get("active") is False:
+            # sudo: values are written by nobody, not even by who may archive a KPI
+            self.sudo().with_context(active_test=False).value_ids.unlink()
+        return result
+
+    def action_refresh(self):
+        """Recompute the values of all KPIs now."""
+        self.check_access("write")
+        # sudo: the figures count records that the manager may not read
+        done = self.sudo()._refresh()
+        message = (
+            self.env._("The figures are up to date.")
+            if done
+            else self.env._("The figures are being computed right now.")
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if done else "info",
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def action_values(self):
+        """Show the values of this KPI over time."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "customer_mindset.mindset_kpi_value_action"
+        )
+        graph = self.env.ref(f"customer_mindset.mindset_kpi_value_view_graph_{self.unit}")
+        action["display_name"] = self.name
+        action["views"] = [(graph.id, "graph"), (False, "pivot"), (False, "list")]
+        action["domain"] = [("kpi_id", "=", self.id)]
+        action["context"] = {"search_default_last_24_months": 1}
+        return action
+
+    def _get_sums(self, domain):
+        """Return ``{kpi id: (numerator, denominator)}``, as far as the user may see."""
+        rows = self.env["mindset.kpi.value"]._read_group(
+            [("kpi_id", "in", self.ids), *domain],
+            ["kpi_id"],
+            ["numerator:sum", "denominator:sum"],
+        )
+        return {kpi.id: (top, bottom) for kpi, top, bottom in rows}
+
+    def _format_figure(self, numerator, denominator):
+        """Return the figure in words, or False without anything to count."""
+        if not denominator:
+            return False
+        value = numerator / denominator
+        if self.unit == "percent":
+            share = formatLang(self.env, value * 100, digits=0)
+            return self.env._("%(share)s %%", share=share)
+        days = formatLang(self.env, value, digits=1)
+        return self.env._("%(days)s days", days=days)
+
+    def _get_trend(self, now, then):
+        """Say whether the change of a percentage is larger than chance explains."""
+        if self.unit != "percent" or not now[1] or not then[1]:
+            return False
+        low, high = newcombe(*now, *then)
+        if low <= 0 <= high:
+            return "open"
+        return "better" if (low > 0) == (self.direction == "higher") else "worse"

@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+
+class MindsetKpiValue(models.Model):
+    """What a KPI counted in a month: written by ``mindset.kpi._refresh`` alone."""
+
+    _name = "mindset.kpi.value"
+    _description = "KPI Value"
+    _order = "month desc, kpi_id, company_id, team_id"
+    _rec_name = "month"
+    _log_access = False
+
+    kpi_id = fields.Many2one(
+        "mindset.kpi", "KPI", required=True, readonly=True, ondelete="cascade"
+    )
+    month = fields.Date(required=True, readonly=True, help="First day of the month.")
+    company_id = fields.Many2one(
+        "res.company",
+        index=True,
+        readonly=True,
+        ondelete="cascade",
+        help="Empty: belongs to no company.",
+    )
+    team_id = fields.Many2one(
+        "crm.team",
+        "Team",
+        index=True,
+        readonly=True,
+        ondelete="cascade",
+        help="Empty: other teams. A team has its own figure only in months in which at "
+        "least three of its people stand behind it.",
+    )
+    numerator = fields.Float("Counted", required=True, readonly=True, digits=False)
+    denominator = fields.Float("Out of", required=True, readonly=True, digits=False)
+    unit = fields.Selection(related="kpi_id.unit")
+    value = fields.Float(
+        compute="_compute_value",
+        aggregator="avg",
+        digits=False,
+        help="Counted divided by out of; of several rows, the quotient of their sums.",
+    )
+    share = fields.Float(
+        compute="_compute_value",
+        aggregator="avg",
+        digits=False,
+        help="The value of KPIs that are a percentage.",
+    )
+    days = fields.Float(
+        compute="_compute_value",
+        aggregator="avg",
+        digits=(16, 1),
+        help="The value of KPIs that are a number of days.",
+    )
+    tz = fields.Char("Time Zone", readonly=True, help="The months are those of this zone.")
+    computed_on = fields.Datetime(readonly=True)
+
+    # A missing company or team is a value of its own: two such rows are one too many.
+    _place_uniq = models.UniqueIndex(
+        "(kpi_id, month, COALESCE(company_id, 0), COALESCE(team_id, 0))",
+        "A KPI has one value per month, company and team.",
+    )
+
+    @api.depends("numerator", "denominator", "kpi_id.unit")
+    def _compute_value(self):
+        for row in self:
+            value = row.denominator and row.numerator / row.denominator
+            row.value = value
+            row.share = value if row.kpi_id.unit == "percent" else 0.0
+            row.days = value if row.kpi_id.unit == "days" else 0.0
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Aggregate values exactly: the quotient of the sums, not a mean of quotients."""
+        units = {"value:avg": None, "share:avg": "percent", "days:avg": "days"}
+        if aggregate_spec not in units:
+            return super()._read_group_select(aggregate_spec, query)
+        quotient = SQL(
+            "SUM(%s) / NULLIF(SUM(%s), 0)",
+            self._field_to_sql(self._table, "numerator", query),
+            self._field_to_sql(self._table, "denominator", query),
+        )
+        unit = units[aggregate_spec]
+        if not unit:
+            return quotient
+        condition = SQL(
+            "(SELECT unit FROM mindset_kpi WHERE id = %s) = %s",
+            self._field_to_sql(self._table, "kpi_id", query),
+            unit,
+        )
+        return SQL(
+            "SUM(%(top)s) FILTER (WHERE %(unit)s)"
+            " / NULLIF(SUM(%(bottom)s) FILTER (WHERE %(unit)s), 0)",
+            top=self._field_to_sql(self._table, "numerator", query),
+            bottom=self._field_to_sql(self._table, "denominator", query),
+            unit=condition,
+        )
