@@ -136,7 +136,9 @@ class MindsetKpi(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "customer_mindset.mindset_kpi_value_action"
         )
-        graph = self.env.ref(f"customer_mindset.mindset_kpi_value_view_graph_{self.unit}")
+        graph = self.env.ref(
+            f"customer_mindset.mindset_kpi_value_view_graph_{self.unit}"
+        )
         action["display_name"] = self.name
         action["views"] = [(graph.id, "graph"), (False, "pivot"), (False, "list")]
         action["domain"] = [("kpi_id", "=", self.id)]

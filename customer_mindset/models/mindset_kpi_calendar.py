@@ -38,9 +38,7 @@ class MindsetKpi(models.Model):
     @api.model
     def _get_next_working_days(self, first, last):
         """Return ``[(company id, day, next working day)]`` for all days in between."""
-        found = self._get_company_working_days(
-            self.env["res.company"], first, last
-        )
+        found = self._get_company_working_days(self.env["res.company"], first, last)
         rows = [(0, *pair) for pair in found]
         for company in self._get_companies():
             pairs = self._get_company_working_days(company, first, last)

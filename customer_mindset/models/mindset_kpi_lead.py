@@ -53,7 +53,8 @@ class MindsetKpi(models.Model):
                                AT TIME ZONE tz AT TIME ZONE 'UTC' AS deadline
                   FROM (%(leads)s) lead
                   JOIN unnest(%(companies)s::int[], %(days)s::date[],
-                              %(next_days)s::date[]) AS working(company_id, day, next_day)
+                              %(next_days)s::date[])
+                       AS working(company_id, day, next_day)
                     ON working.company_id = COALESCE(lead.company_id, 0)
                    AND working.day = lead.local_date::date
                  WHERE month = ANY(%(months)s)
@@ -91,8 +92,8 @@ class MindsetKpi(models.Model):
         """Select leads, archived ones too, whose date may lie in one of the months.
 
         ``local_date`` and ``month`` are those of the lead's company. That is its own,
-        else its team's, else its user's, else the only company, else none. The holder is
-        its user, if a person of the company.
+        else its team's, else its user's, else the only company, else none. The holder
+        is its user, if a person of the company.
         """
         zones = self._get_zones()
         return SQL(

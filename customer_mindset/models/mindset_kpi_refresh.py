@@ -81,7 +81,7 @@ class MindsetKpi(models.Model):
 
     @api.model
     def _sum_by_team(self, counted):
-        """Sum by holder first, then by team: far cheaper than counting distinct ones."""
+        """Sum by holder first, then by team: cheaper than counting distinct ones."""
         return SQL(
             """
             SELECT company_id, month, team_id,

@@ -52,7 +52,9 @@ class MindsetKpiValue(models.Model):
         digits=(16, 1),
         help="The value of KPIs that are a number of days.",
     )
-    tz = fields.Char("Time Zone", readonly=True, help="The months are those of this zone.")
+    tz = fields.Char(
+        "Time Zone", readonly=True, help="The months are those of this zone."
+    )
     computed_on = fields.Datetime(readonly=True)
 
     # A missing company or team is a value of its own: two such rows are one too many.
@@ -70,7 +72,7 @@ class MindsetKpiValue(models.Model):
             row.days = value if row.kpi_id.unit == "days" else 0.0
 
     def _read_group_select(self, aggregate_spec, query):
-        """Aggregate values exactly: the quotient of the sums, not a mean of quotients."""
+        """Aggregate exactly: the quotient of the sums, not a mean of quotients."""
         units = {"value:avg": None, "share:avg": "percent", "days:avg": "days"}
         if aggregate_spec not in units:
             return super()._read_group_select(aggregate_spec, query)

@@ -6,11 +6,11 @@ HOLDERS_MIN = 3
 def find_shown_teams(figures, floor=HOLDERS_MIN):
     """Decide for one company and month which teams have figures of their own.
 
-    A team is shown in a figure in which at least ``floor`` people hold what is counted.
-    All others, and what has no team, form the rest. Where fewer people stand behind the
-    rest, the smallest shown team joins it, and it does so in *all* figures of the month:
-    otherwise the rest of one figure less that team's part of another would give the
-    small team away.
+    A team is shown in a figure in which at least ``floor`` people hold what is
+    counted. All others, and what has no team, form the rest. Where fewer people stand
+    behind the rest, the smallest shown team joins it, and it does so in *all* figures
+    of the month: otherwise the rest of one figure less that team's part of another
+    would give the small team away.
 
     :param figures: ``{figure: {team: holders}}``, holders being a set of people and the
         team ``None`` standing for what has no team

@@ -1,4 +1,4 @@
-"""What of a figure is more than chance: intervals for shares and for their difference."""
+"""What of a figure is more than chance: intervals of shares and their difference."""
 
 from math import sqrt
 
