@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command
 
 
 class ResCompany(models.Model):
@@ -34,4 +35,11 @@ class ResCompany(models.Model):
             "name": self.env._("Customer Mindset"),
             "company_id": self.id,
             "privacy_visibility": "followers",
+            "user_id": False,
+            "type_ids": [
+                Command.create({"name": self.env._("To do"), "sequence": 1}),
+                Command.create(
+                    {"name": self.env._("Done"), "sequence": 2, "fold": True}
+                ),
+            ],
         }

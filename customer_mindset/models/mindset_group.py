@@ -1,0 +1,89 @@
+from odoo import fields, models
+
+from ..tools import suppression
+
+# more departments than this are named by the one above them
+NAMES_IN_A_ROW = 3
+
+
+class MindsetGroup(models.Model):
+    """People of a round whose answers are counted together; never below the floor."""
+
+    _name = "mindset.group"
+    _description = "Group of a round"
+    _order = "round_id desc, name, id"
+    _check_company_auto = True
+
+    round_id = fields.Many2one(
+        "mindset.round", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    name = fields.Char(required=True)
+    department_id = fields.Many2one(
+        "hr.department",
+        ondelete="set null",
+        help="The department that contains everybody in this group, if there is one.",
+    )
+    department_path = fields.Char(
+        export_string_translation=False,
+        help="The chain of departments as it was when the round opened.",
+    )
+    invited = fields.Integer("People invited", required=True)
+
+    def _create_for(self, round_, employees):
+        """Create the groups of a round, and return ``[(group, employees)]``.
+
+        Departments with fewer people than the floor are merged with a neighbour or
+        with the department above, before anything is counted.
+        """
+        by_path = employees.grouped(self._get_path)
+        names = self._get_department_names(by_path)
+        counts = [(path, path, len(people)) for path, people in by_path.items()]
+        vals_list, members = [], []
+        for paths in suppression.merge_groups(counts, round_.floor):
+            people = employees.browse().concat(*(by_path[path] for path in paths))
+            members.append(people)
+            vals_list.append(
+                {
+                    **self._prepare_vals(paths, names),
+                    "round_id": round_.id,
+                    "company_id": round_.company_id.id,
+                    "invited": len(people),
+                }
+            )
+        return list(zip(self.create(vals_list), members, strict=True))
+
+    def _get_path(self, employee):
+        return employee.current_version_id.department_id.parent_path or ""
+
+    def _get_department_names(self, paths):
+        """Return {department id: name} of all departments in the given chains."""
+        ids = {part for path in paths for part in self._split(path)}
+        departments = self.env["hr.department"].sudo().browse(ids)
+        return {department.id: department.name for department in departments}
+
+    def _prepare_vals(self, paths, names):
+        """Name a group after its one department, its parts, or the one above them."""
+        chains = [self._split(path) for path in paths]
+        common = self._get_common(chains)
+        if len(chains) == 1 or len(chains) > NAMES_IN_A_ROW:
+            parts = [names[common[-1]]] if common else []
+        else:
+            parts = [names[chain[-1]] for chain in chains if chain]
+        return {
+            "name": ", ".join(dict.fromkeys(parts)) or self.env._("Everybody else"),
+            "department_id": common[-1] if common else False,
+            "department_path": "".join(f"{part}/" for part in common),
+        }
+
+    def _split(self, path):
+        return [int(part) for part in path.split("/") if part]
+
+    def _get_common(self, chains):
+        """The part of the department chains that all of them share."""
+        common = []
+        for parts in zip(*chains, strict=False):
+            if len(set(parts)) > 1:
+                break
+            common.append(parts[0])
+        return common

@@ -1,0 +1,74 @@
+from odoo import api, models
+from odoo.tools import formataddr
+
+TEMPLATES = {
+    "invitation": "customer_mindset.mail_invitation",
+    "reminder": "customer_mindset.mail_reminder",
+}
+
+
+class MindsetInvitation(models.AbstractModel):
+    """The mails of a round: one invitation and one reminder a person, to everybody."""
+
+    _name = "mindset.invitation"
+    _description = "Invitation to a round"
+
+    @api.model
+    def _send(self, participations, kind):
+        """Queue one mail for each person with an e-mail address.
+
+        :param participations: from ``mindset.participation._of_round``
+        :param kind: ``"invitation"`` or ``"reminder"``
+        """
+        workshops = participations.round_id.workshop_ids.grouped("group_id")
+        # the mail queue is closed to facilitators; these mails hold no answers
+        self.env["mail.mail"].sudo().create(
+            [
+                self._prepare_vals(person, workshops.get(person.group_id), kind)
+                for person in participations
+                if person.employee_id.work_email
+            ]
+        )
+
+    def _prepare_vals(self, person, workshop, kind):
+        employee = person.employee_id
+        company = person.round_id.company_id
+        lang = employee.user_id.lang or company.partner_id.lang or self.env.lang
+        speaker = self.with_context(lang=lang)
+        return {
+            "subject": speaker._get_subject(kind, company),
+            "body_html": speaker._get_body(person, workshop, kind),
+            "email_from": company.email_formatted or self.env.user.email_formatted,
+            "email_to": formataddr((employee.name, employee.work_email)),
+            "reply_to": company.email_formatted or self.env.user.email_formatted,
+            "author_id": company.partner_id.id,
+            "auto_delete": True,
+            "message_type": "email_outgoing",
+        }
+
+    def _get_subject(self, kind, company):
+        if kind == "reminder":
+            return self.env._("A short reminder: how close are we to our customers?")
+        return self.env._(
+            "%(company)s and its customers: your view counts", company=company.name
+        )
+
+    def _get_body(self, person, workshop, kind):
+        round_ = person.round_id
+        return self.env["ir.qweb"]._render(
+            TEMPLATES[kind],
+            {
+                "name": person.employee_id.name,
+                "company": round_.company_id,
+                "link": self._get_link(person),
+                "channel": person.channel,
+                "date_publish": round_.date_publish,
+                "workshop": workshop,
+                "workshop_tz": round_.programme_id.tz,
+            },
+            lang=self.env.context["lang"],
+        )
+
+    def _get_link(self, person):
+        base = person.round_id.company_id.get_base_url()
+        return f"{base}/odoo/customer-mindset"

@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+# Only this very object in the context opens the model: no RPC call can send it.
+_INTERNAL = object()
+
+
+class MindsetParticipation(models.Model):
+    """One employee in one round: group, channel and the mark against a second answer.
+
+    It holds no answer and no date, and nobody may look at it, superusers in the web
+    client included: who took part is nobody's business.
+    """
+
+    _name = "mindset.participation"
+    _description = "Participation"
+    _log_access = False
+    _order = "id"
+
+    round_id = fields.Many2one(
+        "mindset.round", required=True, index=True, ondelete="cascade"
+    )
+    group_id = fields.Many2one(
+        "mindset.group", required=True, index=True, ondelete="cascade"
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, index=True, ondelete="cascade"
+    )
+    job_id = fields.Many2one("hr.job", ondelete="set null")
+    department_id = fields.Many2one("hr.department", ondelete="set null")
+    department_path = fields.Char(export_string_translation=False)
+    employee_type = fields.Char(export_string_translation=False)
+    channel = fields.Selection(
+        [("login", "Login"), ("link", "Personal link"), ("code", "Printed code")],
+        required=True,
+    )
+    done = fields.Boolean(export_string_translation=False)
+    prepared = fields.Boolean(export_string_translation=False)
+
+    _employee_uniq = models.Constraint(
+        "UNIQUE(round_id, employee_id)", "Everybody takes part in a round once."
+    )
+
+    @api.model
+    def _internal(self):
+        """Return the model as the round's own code may use it.
+
+        Superuser mode, because nobody has rights on this model.
+        """
+        return self.sudo().with_context(mindset_participation=_INTERNAL)
+
+    @api.model
+    def _of_round(self, round_):
+        """Return the participations of a round, for the round's own code."""
+        return self._internal().search([("round_id", "=", round_.id)])
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        if self.env.context.get("mindset_participation") is not _INTERNAL:
+            raise AccessError(self.env._("Who takes part is shown to nobody."))
+        return super()._search(domain, *args, **kwargs)
+
+    @api.model
+    def _create_for(self, groups):
+        """Create the participations of [(group, employees)], frozen as of today."""
+        self._internal().create(
+            [
+                self._prepare_vals(group, employee)
+                for group, employees in groups
+                for employee in employees
+            ]
+        )
+
+    def _prepare_vals(self, group, employee):
+        version = employee.current_version_id
+        return {
+            "round_id": group.round_id.id,
+            "group_id": group.id,
+            "employee_id": employee.id,
+            "job_id": version.job_id.id,
+            "department_id": version.department_id.id,
+            "department_path": version.department_id.parent_path or "",
+            "employee_type": version.employee_type,
+            "channel": employee._get_mindset_channel(),
+        }
+
+    def _prepare(self):
+        """Give these people what a round has for them, once.
+
+        A private reflection with its activity for everybody with a login, and one
+        invitation for everybody with an e-mail address.
+        """
+        with_login = self.filtered(lambda p: p.channel == "login")
+        self.env["mindset.reflection"]._create_for(with_login)
+        self.env["mindset.invitation"]._send(self, "invitation")
+        self.prepared = True

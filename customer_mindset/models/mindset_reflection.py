@@ -1,0 +1,154 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+
+class MindsetReflection(models.Model):
+    """The private written mirror of one person in one round.
+
+    It belongs to ``user_id`` alone, set at creation and never changed. Reading goes
+    through :meth:`_search` in every mode, so that neither a group nor superuser mode
+    shows another person's text. Nothing is tracked, posted or followed.
+    """
+
+    _name = "mindset.reflection"
+    _description = "Reflection"
+    _inherit = ["mail.activity.mixin"]
+    _order = "round_id desc, id desc"
+
+    user_id = fields.Many2one(
+        "res.users", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    round_id = fields.Many2one(
+        "mindset.round", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    experience = fields.Text(
+        "What did a customer experience through my work this month?", exportable=False
+    )
+    sentence = fields.Text("“I don't just …, I …”", exportable=False)
+    intention = fields.Text("One thing I will try", exportable=False)
+    last_sentence = fields.Text(
+        "My sentence last time", compute="_compute_last_sentence", exportable=False
+    )
+    done = fields.Boolean(exportable=False)
+
+    _user_round_uniq = models.Constraint(
+        "UNIQUE(user_id, round_id)", "There is one reflection per person and round."
+    )
+
+    @api.depends("user_id", "round_id")
+    def _compute_last_sentence(self):
+        mine = self.search([("sentence", "!=", False)], order="id desc")
+        for reflection in self:
+            earlier = mine.filtered(lambda r, now=reflection: r.id < now._origin.id)
+            reflection.last_sentence = earlier[:1].sentence
+
+    @api.depends("round_id")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        # constant on purpose: activities and mails show this name
+        self.display_name = self.env._("My reflection")
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        # holds in superuser mode, too: what somebody wrote is theirs alone
+        own = Domain("user_id", "=", self.env.uid)
+        return super()._search(Domain(domain) & own, *args, **kwargs)
+
+    def write(self, vals):
+        if "user_id" in vals:
+            raise AccessError(
+                self.env._("A reflection belongs to the person it was made for.")
+            )
+        if len(self.search([("id", "in", self.ids)])) < len(self):
+            raise AccessError(self.env._("Only the own reflection can be changed."))
+        return super().write(vals)
+
+    def action_done(self):
+        """Finish the own reflection: its activity goes without a trace."""
+        self.done = True
+        self._unlink_own_activities()
+        return True
+
+    def action_delete(self):
+        """Delete the own reflection for good."""
+        self.check_access("write")
+        self.search([("id", "in", self.ids)]).sudo().unlink()
+        return self.env["ir.actions.actions"]._for_xml_id(
+            "customer_mindset.mindset_reflection_action"
+        )
+
+    def unlink(self):
+        # cascades and clean-up may delete what they cannot read
+        self._unlink_own_activities()
+        return super().unlink()
+
+    def _unlink_own_activities(self):
+        # sudo: activities are removed without a word to anybody
+        self.env["mail.activity"].sudo().with_context(active_test=False).search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        ).unlink()
+
+    @api.model
+    def _create_for(self, participations):
+        """Create reflection and activity of participations with a login."""
+        vals_list = [self._prepare_vals(p) for p in participations]
+        # superuser mode: reflections are made by the round, never by hand
+        reflections = self.sudo().create(vals_list)
+        users = [vals["user_id"] for vals in vals_list]
+        deadline = participations.round_id.date_publish
+        self.env["mail.activity"].sudo().with_context(
+            mail_activity_quick_update=True
+        ).create(
+            [
+                self._prepare_activity_vals(res_id, user_id, deadline)
+                for res_id, user_id in zip(reflections.ids, users, strict=True)
+            ]
+        )
+
+    def _prepare_vals(self, participation):
+        return {
+            "user_id": participation.employee_id.user_id.id,
+            "round_id": participation.round_id.id,
+            "company_id": participation.round_id.company_id.id,
+        }
+
+    def _prepare_activity_vals(self, res_id, user_id, deadline):
+        activity_type = self.env.ref("customer_mindset.mail_activity_type_reflection")
+        return {
+            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "res_id": res_id,
+            "activity_type_id": activity_type.id,
+            "user_id": user_id,
+            "date_deadline": deadline,
+            "automated": True,
+        }
+
+    @api.model
+    def _unlink_activities(self, round_):
+        """Remove the reflection activities of a round in bulk."""
+        # the round may not read reflections, only count its own activities: hence
+        # the ids without the texts, by SQL
+        self.env.cr.execute(
+            "SELECT id FROM mindset_reflection WHERE round_id = %s", [round_.id]
+        )
+        ids = [row[0] for row in self.env.cr.fetchall()]
+        self.sudo().browse(ids)._unlink_own_activities()
+
+    # Following and posting have no place on a private text: the mail apps call
+    # these on every record that has activities.
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        return True
+
+    def message_unsubscribe(self, partner_ids=None):
+        return True
+
+    def message_post(self, **kwargs):
+        return self.env["mail.message"]
+
+    def message_post_with_source(self, source_ref, **kwargs):
+        return self.env["mail.message"]
+
+    def message_notify(self, **kwargs):
+        return self.env["mail.message"]

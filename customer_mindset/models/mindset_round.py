@@ -1,0 +1,182 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+
+# batches that are committed one by one when a round opens
+PEOPLE_PER_BATCH = 500
+WORKSHOPS_PER_BATCH = 20
+
+
+class MindsetRound(models.Model):
+    """One repetition of a programme, with its own dates and frozen audience."""
+
+    _name = "mindset.round"
+    _description = "Round"
+    _order = "date_open desc, id desc"
+    _check_company_auto = True
+
+    programme_id = fields.Many2one(
+        "mindset.programme", required=True, index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    number = fields.Integer(required=True)
+    name = fields.Char(compute="_compute_name")
+    date_due = fields.Date("Due on", required=True)
+    date_open = fields.Date("Opened on", required=True)
+    date_remind = fields.Date("Reminder on", required=True)
+    date_publish = fields.Date("Result on", required=True)
+    date_workshop = fields.Date("Workshops from", required=True)
+    date_close = fields.Date("Closes on", required=True)
+    state = fields.Selection(
+        [
+            ("opening", "Opening"),
+            ("open", "Pulse open"),
+            ("published", "Result published"),
+            ("closed", "Closed"),
+        ],
+        required=True,
+        default="opening",
+    )
+    reminded = fields.Boolean(export_string_translation=False)
+    floor = fields.Integer("Smallest group", required=True)
+    item_ids = fields.Many2many("mindset.item", string="Questions")
+    group_ids = fields.One2many("mindset.group", "round_id", string="Groups")
+    workshop_ids = fields.One2many("mindset.workshop", "round_id", string="Workshops")
+    invited = fields.Integer("People invited", compute="_compute_invited")
+    workshop_count = fields.Integer(
+        "Workshops due", compute="_compute_workshops", compute_sudo=True
+    )
+    held_count = fields.Integer(
+        "Workshops held", compute="_compute_workshops", compute_sudo=True
+    )
+
+    _due_uniq = models.Constraint(
+        "UNIQUE(programme_id, date_due)", "This round of the programme exists already."
+    )
+    _number_uniq = models.Constraint(
+        "UNIQUE(programme_id, number)", "This round of the programme exists already."
+    )
+
+    @api.depends("programme_id.name", "number")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        for round_ in self:
+            round_.name = self.env._(
+                "%(programme)s, round %(number)s",
+                programme=round_.programme_id.name or "",
+                number=round_.number,
+            )
+
+    @api.depends("name")
+    def _compute_display_name(self):
+        for round_ in self:
+            round_.display_name = round_.name
+
+    @api.depends("group_ids.invited")
+    def _compute_invited(self):
+        for round_ in self:
+            round_.invited = sum(round_.group_ids.mapped("invited"))
+
+    @api.depends("workshop_ids.state")
+    def _compute_workshops(self):
+        for round_ in self:
+            workshops = round_.workshop_ids
+            round_.workshop_count = len(workshops)
+            round_.held_count = len(workshops.filtered(lambda w: w.state == "held"))
+
+    def action_open_workshops(self):
+        """Show the workshops of this round."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "customer_mindset.mindset_workshop_action"
+        )
+        return dict(action, domain=[("round_id", "in", self.ids)])
+
+    @api.model
+    def _open(self, programme, due):
+        """Open the round of ``programme`` that was due on the date ``due``.
+
+        Groups and participations are frozen as of today; workshops, reflections and
+        invitations follow in batches (see :meth:`_get_due_steps`).
+        """
+        round_ = self.create(self._prepare_vals(programme, due))
+        employees = programme._get_audience()
+        groups = self.env["mindset.group"]._create_for(round_, employees)
+        self.env["mindset.participation"]._create_for(groups)
+        round_._create_tallies()
+        return round_
+
+    def _prepare_vals(self, programme, due):
+        today = programme._today()
+        number = max(programme.round_ids.mapped("number"), default=0) + 1
+        return {
+            "programme_id": programme.id,
+            "company_id": programme.company_id.id,
+            "number": number,
+            "date_due": due,
+            "date_open": today,
+            "date_remind": today + relativedelta(days=(programme.pulse_days + 1) // 2),
+            "date_publish": today + relativedelta(days=programme.pulse_days),
+            "date_workshop": programme._get_workday(
+                today + relativedelta(days=programme.workshop_days)
+            ),
+            "date_close": today + relativedelta(days=programme.close_days),
+            "floor": programme.floor,
+            "item_ids": [fields.Command.set(programme.item_ids.ids)],
+        }
+
+    def _get_due_steps(self):
+        """Names of the steps that are due today, in order."""
+        self.ensure_one()
+        today = self.programme_id._today()
+        steps = []
+        if self.state == "opening":
+            steps += ["_step_workshops", "_step_people", "_step_opened"]
+        if self.state != "published" and self.date_publish <= today:
+            steps.append("_step_publish")
+        elif self.state == "open" and not self.reminded and self.date_remind <= today:
+            steps.append("_step_remind")
+        steps.append("_step_restore")
+        if self.date_close <= today:
+            steps.append("_step_close")
+        return steps
+
+    def _step_workshops(self):
+        """Create the workshops of the next groups; return how many groups are left."""
+        groups = self.group_ids - self.workshop_ids.group_id
+        self.env["mindset.workshop"]._create_for(groups[:WORKSHOPS_PER_BATCH])
+        return len(groups[WORKSHOPS_PER_BATCH:])
+
+    def _step_people(self):
+        """Prepare the next people; return how many are left."""
+        people = self.env["mindset.participation"]._of_round(self)
+        todo = people.filtered(lambda p: not p.prepared)
+        todo[:PEOPLE_PER_BATCH]._prepare()
+        return len(todo[PEOPLE_PER_BATCH:])
+
+    def _step_opened(self):
+        self.state = "open"
+
+    def _step_remind(self):
+        """Remind the whole audience once; nobody knows here who took part."""
+        people = self.env["mindset.participation"]._of_round(self)
+        self.env["mindset.invitation"]._send(people, "reminder")
+        self.reminded = True
+
+    def _step_publish(self):
+        self._publish_result()
+        self.state = "published"
+
+    def _step_restore(self):
+        self.workshop_ids._restore_events()
+
+    def _step_close(self):
+        """Close the round: no open activity and no undecided workshop remains."""
+        self.env["mindset.reflection"]._unlink_activities(self)
+        self.workshop_ids.filtered(lambda w: w.state == "planned")._skip_unrecorded()
+        self.state = "closed"
+
+    def _create_tallies(self):
+        """Prepare the counters of the pulse, all at zero."""
+
+    def _publish_result(self):
+        """Freeze the result of the pulse and show it to everybody."""

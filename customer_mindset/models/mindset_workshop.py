@@ -1,0 +1,239 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+
+
+class MindsetWorkshop(models.Model):
+    """A group's meeting of a round, with its task and its calendar event.
+
+    The workshop owns the date. Task and event tell when and where, never what was
+    said: any employee can open an event.
+    """
+
+    _name = "mindset.workshop"
+    _description = "Workshop"
+    _order = "date_start desc, id desc"
+    _check_company_auto = True
+
+    round_id = fields.Many2one(
+        "mindset.round", required=True, index=True, ondelete="cascade"
+    )
+    group_id = fields.Many2one(
+        "mindset.group", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    name = fields.Char(related="group_id.name")
+    date_start = fields.Datetime("Starts", required=True)
+    date_stop = fields.Datetime("Ends", required=True)
+    facilitator_id = fields.Many2one("res.users", index="btree_not_null")
+    user_ids = fields.Many2many("res.users", string="Participants")
+    partner_ids = fields.Many2many("res.partner", string="Invited contacts")
+    is_participant = fields.Boolean(compute="_compute_is_participant")
+    task_id = fields.Many2one("project.task", index="btree_not_null", readonly=True)
+    event_id = fields.Many2one("calendar.event", index="btree_not_null", readonly=True)
+    state = fields.Selection(
+        [("planned", "Planned"), ("held", "Held"), ("skipped", "Skipped")],
+        required=True,
+        default="planned",
+    )
+    skip_reason = fields.Char("Why it was skipped")
+    agenda = fields.Html(related="round_id.programme_id.agenda")
+    note = fields.Html("Minutes")
+
+    _group_uniq = models.Constraint(
+        "UNIQUE(group_id)", "Each group of a round has one workshop."
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK(date_stop > date_start)", "The workshop ends after it starts."
+    )
+    _skipped_with_reason = models.Constraint(
+        "CHECK(state != 'skipped' OR skip_reason IS NOT NULL)",
+        "Say why the workshop was skipped.",
+    )
+
+    @api.depends("user_ids")
+    @api.depends_context("uid")
+    def _compute_is_participant(self):
+        for workshop in self:
+            workshop.is_participant = self.env.user in workshop.user_ids
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"date_start", "date_stop"} & vals.keys():
+            self._pass_on_dates()
+        return result
+
+    def action_held(self):
+        """Say that the workshop took place; its task is done with it."""
+        self._check_may_record()
+        self._set_state("held")
+        return True
+
+    def action_skip(self):
+        """Say that the workshop did not take place; it needs its reason."""
+        self.check_access("write")
+        if not all(self.mapped("skip_reason")):
+            raise UserError(
+                self.env._("Say why the workshop was skipped, then skip it.")
+            )
+        self._set_state("skipped")
+        return True
+
+    def action_reopen(self):
+        """Plan the workshop again after a slip of the finger."""
+        self.check_access("write")
+        self._set_state("planned")
+        return True
+
+    def _check_may_record(self):
+        """Participants and facilitators may say that a workshop took place."""
+        self.check_access("read")
+        outsider = any(not workshop.is_participant for workshop in self)
+        if outsider and not self.has_access("write"):
+            raise AccessError(
+                self.env._("Only participants and facilitators can close a workshop.")
+            )
+
+    def _set_state(self, state):
+        # participants have rights neither on workshops nor on project tasks; the
+        # callers have checked that they may do this
+        workshops = self.sudo()
+        workshops.state = state
+        workshops.task_id.with_context(mindset_workshop=True).state = (
+            "01_in_progress" if state == "planned" else "1_done"
+        )
+
+    def _skip_unrecorded(self):
+        """Skip workshops nobody has said anything about until the round closes."""
+        for workshop in self:
+            workshop.skip_reason = workshop.skip_reason or self.env._(
+                "Nobody recorded that it took place."
+            )
+        self._set_state("skipped")
+
+    @api.model
+    def _create_for(self, groups):
+        """Create the workshops of groups with their tasks and events, quietly."""
+        if not groups:
+            return self
+        members = self._get_members(groups)
+        vals_list = [
+            self._prepare_vals(group, index, members[group])
+            for index, group in enumerate(groups)
+        ]
+        workshops = self.create(vals_list)
+        workshops._create_tasks()
+        workshops._create_events()
+        return workshops
+
+    def _get_members(self, groups):
+        """Return {group: its employees}."""
+        people = self.env["mindset.participation"]._of_round(groups.round_id)
+        by_group = people.grouped(lambda p: p.group_id.id)
+        return {group: by_group[group.id].employee_id for group in groups}
+
+    def _prepare_vals(self, group, index, employees):
+        round_ = group.round_id
+        programme = round_.programme_id
+        facilitator, turn = programme._get_facilitator(round_.number, index)
+        day = programme._get_workday(round_.date_workshop + relativedelta(days=turn))
+        start = programme._localise(day, programme.workshop_hour)
+        users = employees.user_id.filtered(lambda u: u.active and not u.share)
+        partners = (users - facilitator).partner_id | facilitator.partner_id
+        return {
+            "round_id": round_.id,
+            "group_id": group.id,
+            "company_id": round_.company_id.id,
+            "date_start": start,
+            "date_stop": start + relativedelta(minutes=programme.workshop_minutes),
+            "facilitator_id": facilitator.id,
+            "user_ids": [Command.set(users.ids)],
+            "partner_ids": [
+                Command.set((partners | (employees.work_contact_id - partners)).ids)
+            ],
+        }
+
+    def _create_tasks(self):
+        Task = self.env["project.task"].with_context(
+            mail_auto_subscribe_no_notify=True,
+            mail_create_nosubscribe=True,
+            mail_create_nolog=True,
+            tracking_disable=True,
+            mindset_workshop=True,
+        )
+        tasks = Task.create([workshop._prepare_task_vals() for workshop in self])
+        for workshop, task in zip(self, tasks, strict=True):
+            workshop.task_id = task
+
+    def _prepare_task_vals(self):
+        return {
+            "name": self.env._("Customer workshop: %(group)s", group=self.name),
+            "project_id": self.company_id._get_mindset_project().id,
+            "user_ids": [Command.set(self.user_ids.ids)],
+            "date_deadline": self.date_stop,
+            "description": self.agenda,
+        }
+
+    def _create_events(self):
+        Event = self.env["calendar.event"].with_context(
+            no_mail_to_attendees=True,
+            mail_create_nosubscribe=True,
+            mail_create_nolog=True,
+            skip_contact_description=True,
+            mindset_workshop=True,
+        )
+        events = Event.create([workshop._prepare_event_vals() for workshop in self])
+        for workshop, event in zip(self, events, strict=True):
+            workshop.event_id = event
+
+    def _prepare_event_vals(self):
+        return {
+            "name": self.env._("Customer workshop: %(group)s", group=self.name),
+            "start": self.date_start,
+            "stop": self.date_stop,
+            "user_id": self.facilitator_id.id,
+            "partner_ids": [Command.set(self.partner_ids.ids)],
+            "description": self.agenda,
+        }
+
+    def _pass_on_dates(self):
+        """Bring task and event to the workshop's date, without a flood of mails."""
+        for workshop in self.filtered(lambda w: w.state == "planned"):
+            # the workshop's own right decides, not those on task and event
+            workshop.task_id.sudo().date_deadline = workshop.date_stop
+            event = workshop.event_id.sudo().with_context(
+                mindset_workshop=True, skip_attendee_notification=True
+            )
+            if (event.start, event.stop) != (workshop.date_start, workshop.date_stop):
+                event.write({"start": workshop.date_start, "stop": workshop.date_stop})
+
+    def _restore_events(self):
+        """Bring back what others moved or deleted in the calendar."""
+        planned = self.filtered(
+            lambda w: w.state == "planned" and w.date_start > fields.Datetime.now()
+        )
+        planned.filtered(lambda w: not w.event_id)._create_events()
+        planned._pass_on_dates()
+
+    def _take_over_event_dates(self):
+        """Follow the event that its organiser has moved in the calendar."""
+        for workshop in self:
+            event = workshop.event_id
+            workshop.write({"date_start": event.start, "date_stop": event.stop})
+
+    def _call_off(self):
+        """Skip the workshops whose event the organiser deletes."""
+        for workshop in self:
+            workshop.skip_reason = self.env._("Called off by the facilitator.")
+        self._set_state("skipped")
+
+    @api.model
+    def _follow_tasks(self, tasks):
+        """Workshops whose task somebody has closed in Project took place."""
+        done = tasks.filtered(lambda task: task.state == "1_done")
+        # the right to close the task is the right to say so
+        self.sudo().search(
+            [("task_id", "in", done.ids), ("state", "=", "planned")]
+        ).state = "held"
