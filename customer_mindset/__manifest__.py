@@ -15,6 +15,7 @@
         "views/mindset_archetype_views.xml",
         "security/mindset_contribution_security.xml",
         "views/mindset_contribution_views.xml",
+        "wizard/mindset_contribution_suggest_views.xml",
         "views/mindset_source_views.xml",
         "security/mindset_touch_security.xml",
         "data/mindset_touch_data.xml",

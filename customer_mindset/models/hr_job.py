@@ -33,3 +33,14 @@ class HrJob(models.Model):
         action["domain"] = [("job_id", "=", self.id)]
         action["context"] = {"default_job_id": self.id}
         return action
+
+    def _get_names(self):
+        """Return {job: its names in all installed languages}."""
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        jobs = self.with_context(prefetch_langs=True)
+        return {
+            job.with_env(self.env): [
+                *{job.with_context(lang=lang).name for lang in languages}
+            ]
+            for job in jobs
+        }

@@ -80,3 +80,8 @@ class MindsetContribution(models.Model):
     def action_decline(self):
         """Remove what was proposed; accepted contributions stay."""
         self.filtered(lambda c: c.state == "proposed").unlink()
+
+    def action_accept_all(self):
+        """Accept every open proposal, whatever is selected."""
+        self.search([("state", "=", "proposed")]).action_accept()
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
