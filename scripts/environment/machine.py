@@ -6,11 +6,11 @@ import socket
 import sys
 from pathlib import Path
 
-from . import places
 from .trouble import Trouble
 
 OS_RELEASE = Path("/etc/os-release")
-NEEDED_GIGABYTES = 5
+PROJECT_GIGABYTES = 4
+CACHE_GIGABYTES = 1
 CHECKOUT = (
     "git clone --depth 1 --branch 19.0 https://github.com/odoo/odoo.git ~/odoo-19 "
     "&& export ODOO_HOME=~/odoo-19"
@@ -26,13 +26,13 @@ def require_python(version=sys.version_info):
         )
 
 
-def require_disk(folder=places.ROOT, free=shutil.disk_usage):
-    """Raise Trouble if less than what a first set-up takes is free."""
-    gigabytes = free(folder).free / 1e9
-    if gigabytes < NEEDED_GIGABYTES:
+def require_disk(folder, needed=PROJECT_GIGABYTES, usage=shutil.disk_usage):
+    """Raise Trouble if ``folder`` has less room than a first set-up takes."""
+    gigabytes = usage(folder).free / 1e9
+    if gigabytes < needed:
         raise Trouble(
-            f"only {gigabytes:.1f} GB are free in {folder}, {NEEDED_GIGABYTES} are "
-            "needed; free some space and run the same command again."
+            f"only {gigabytes:.1f} GB are free for {folder}, {needed} are needed; free "
+            "some space and run the same command again."
         )
 
 

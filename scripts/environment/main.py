@@ -4,7 +4,7 @@ import importlib
 import signal
 import sys
 
-from .trouble import Trouble
+from .trouble import Trouble, from_os
 
 
 def main(arguments):
@@ -16,6 +16,9 @@ def main(arguments):
         return command.main(rest) or 0
     except Trouble as trouble:
         print(f"Error: {trouble}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Error: {from_os(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Interrupted; the same command goes on from here.", file=sys.stderr)

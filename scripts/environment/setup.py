@@ -11,10 +11,12 @@ def ensure(steps, tools=False):
     With ``tools`` the checkers from npm are installed as well.
     """
     machine.require_python()
+    tree.require()
     places.HOME.mkdir(exist_ok=True)
     with steps.step("Python packages") as step, _alone(step):
         if not venv.STAMP.is_file():
-            machine.require_disk()
+            machine.require_disk(places.HOME)
+            machine.require_disk(places.cache(), machine.CACHE_GIGABYTES)
         venv.ensure(step)
     with steps.step("Odoo 19") as step, _alone(step):
         tree.ensure(step)

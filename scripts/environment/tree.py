@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import archive, cache, node, places, venv
+from . import archive, cache, machine, node, places, source, venv
 from .trouble import Trouble
 
 PACKAGES = Path("usr/lib/python3/dist-packages")
@@ -18,6 +18,14 @@ FROM_NPM = {
     ),
     "font-awesome/fonts/*": Path("usr/share/fonts-font-awesome/fonts"),
 }
+
+
+def require():
+    """Raise Trouble early if Odoo can come from nowhere."""
+    if os.environ.get("ODOO_HOME"):
+        checkout()
+    elif not (places.TREE / STAMP).is_file():
+        source.find(codename=machine.debian())
 
 
 def ensure(step):
@@ -32,19 +40,19 @@ def parent():
     return checkout() if os.environ.get("ODOO_HOME") else places.TREE / PACKAGES
 
 
-def checkout(variable="ODOO_HOME"):
+def checkout():
     """Return the user's own checkout; raise Trouble if it is not Odoo 19."""
-    folder = Path(os.environ[variable]).expanduser().resolve()
+    folder = Path(os.environ["ODOO_HOME"]).expanduser().resolve()
     release = folder / "odoo" / "release.py"
     if not release.is_file():
         raise Trouble(
-            f"{variable}={folder} holds no odoo package; set it to the folder of an "
+            f"ODOO_HOME={folder} holds no odoo package; set it to the folder of an "
             "Odoo 19 checkout (the one with odoo-bin), or unset it."
         )
     if not re.search(r"^version_info = \(19, 0,", release.read_text(), re.M):
         raise Trouble(
-            f"{variable}={folder} is not Odoo 19.0; check out its branch 19.0 or unset "
-            f"{variable}."
+            f"ODOO_HOME={folder} is not Odoo 19.0; check out its branch 19.0 or unset "
+            "ODOO_HOME."
         )
     return folder
 

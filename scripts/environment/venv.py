@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +15,9 @@ STAMP = places.VENV / "complete"
 def ensure(step):
     """Make the environment if it is missing or made from another lock."""
     wanted = key()
-    if STAMP.is_file() and STAMP.read_text() == wanted:
+    # An environment knows its own place; a moved project needs a new one.
+    stamp = f"{wanted} {places.VENV}"
+    if STAMP.is_file() and STAMP.read_text() == stamp:
         return
     step.start("collecting packages")
     wheels = cache.folder(f"wheels-{wanted}", lambda folder: _collect(folder, step))
@@ -28,7 +29,7 @@ def ensure(step):
         + ["--find-links", wheels, "-r", places.REQUIREMENTS],
         "pip install",
     )
-    STAMP.write_text(wanted)
+    STAMP.write_text(stamp)
 
 
 def key():
@@ -83,25 +84,18 @@ def _collect(folder, step):
 
 def _watcher(step):
     total = sum(bool(re.match(r"\w", line)) for line in _requirements())
-    seen = set()
+    seen = 0
 
     def watch(line):
-        if match := re.match(r"(?:Collecting|Saved) (\S+?)(?:==|-\d|$)", line.strip()):
-            seen.add(match.group(1))
-            step.show(f"collecting {match.group(1)}", min(len(seen) / total, 1))
+        nonlocal seen
+        if match := re.match(r"(?:Collecting|Processing) (?:\S*/)?([\w.]+)", line):
+            seen += 1
+            step.show(f"collecting {match.group(1)}", min(seen / total, 1))
+        elif line.startswith("Building wheels"):
+            step.show("building what has no wheel")
 
     return watch
 
 
 def _requirements():
     return places.REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-
-
-def run(arguments, name, watch=None, **options):
-    """Run the environment's Python with ``arguments`` (see process.run)."""
-    return process.run([PYTHON, *arguments], name, watch, **options)
-
-
-def output(*arguments):
-    """Return what the environment's Python prints for ``arguments``."""
-    return subprocess.check_output([PYTHON, *arguments], text=True)

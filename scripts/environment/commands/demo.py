@@ -61,7 +61,7 @@ def ensure(step, fresh=False):
     elif mark() != database.comment(NAME):
         step.start("updating the addon")
         options = ["-u", "customer_mindset", "--stop-after-init", "--no-http"]
-        server.run(step, "update the demo company", "-d", NAME, *options)
+        server.run(step, "update the demo company", "-d", NAME, *options, strict=True)
     else:
         return
     database.set_comment(NAME, mark())
@@ -80,6 +80,7 @@ def _build(step, fresh):
             "install the demo company",
             *["-d", draft, "-i", "crm,hr,project,customer_mindset", "--with-demo"],
             *["--load-language", template.LANGUAGES, "--stop-after-init", "--no-http"],
+            strict=True,
         )
 
 
