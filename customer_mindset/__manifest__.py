@@ -46,7 +46,19 @@
         "views/mindset_workshop_views.xml",
         "data/mindset_invitation_templates.xml",
         "data/mindset_ritual_data.xml",
+        "views/mindset_line_of_sight_views.xml",
         "views/customer_mindset_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "customer_mindset/static/src/line_of_sight/**/*",
+        ],
+        "web.assets_tests": [
+            "customer_mindset/static/tests/tours/**/*",
+        ],
+        "web.assets_unit_tests": [
+            "customer_mindset/static/tests/line_of_sight/**/*",
+        ],
+    },
     "application": True,
 }

@@ -1,0 +1,198 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+MONTHS = 12
+IDEAS = 5
+LEVELS = ("leads", "shapes", "supports")
+
+
+class MindsetLineOfSight(models.AbstractModel):
+    """The start page: what the own role means to customers, and what moves there.
+
+    Everything is read with the rights of whoever looks, in a number of statements that
+    does not depend on the number of records.
+    """
+
+    _name = "mindset.line.of.sight"
+    _description = "Line of Sight"
+
+    @api.model
+    @api.readonly
+    def get_data(self):
+        """Return all that the start page shows to the current user."""
+        me = self._get_me()
+        contributions = self._get_contributions(me["job"])
+        touchpoints = contributions.touchpoint_id
+        return {
+            "me": self._prepare_me(me),
+            "promise": self._prepare_promise(contributions),
+            "stages": self._prepare_stages(contributions),
+            "touchpoints": self._prepare_touchpoints(contributions),
+            "kpis": self._prepare_kpis(touchpoints),
+            "word": self._prepare_word(touchpoints),
+            "ideas": self._prepare_ideas(),
+        }
+
+    def _get_me(self):
+        """Return the own employee and role, as everybody in the company may see them."""
+        own = Domain("user_id", "=", self.env.uid)
+        here = Domain("company_id", "=", self.env.company.id)
+        employee = self.env["hr.employee.public"].search(own & here, limit=1)
+        return {"employee": employee, "job": employee.job_id}
+
+    def _prepare_me(self, me):
+        user = self.env.user
+        return {
+            "name": user.name.split()[0],
+            "role": me["job"].name or False,
+            "role_id": me["job"].id,
+            "has_employee": bool(me["employee"]),
+            "is_facilitator": user.has_group(
+                "customer_mindset.group_mindset_facilitator"
+            ),
+            "company": self.env.company.name,
+        }
+
+    def _get_contributions(self, job):
+        """Return what the role does for customers, most responsible level first."""
+        accepted = [("job_id", "=", job.id), ("state", "=", "accepted")]
+        contributions = self.env["mindset.contribution"].search(accepted)
+        active = contributions.filtered("touchpoint_id.active")
+        return active.sorted(lambda c: LEVELS.index(c.level))
+
+    def _prepare_promise(self, contributions):
+        """Return the sentence that says best what the role is to customers."""
+        for contribution in contributions:
+            if contribution.we_do and contribution.customer_gets:
+                return {
+                    "we_do": contribution.we_do,
+                    "customer_gets": contribution.customer_gets,
+                }
+        return False
+
+    def _prepare_stages(self, contributions):
+        """Return the customer's whole way; the role has its part in some stages."""
+        stages = self.env["mindset.stage"].search([])
+        mine = contributions.grouped("stage_id")
+        return [
+            {
+                "id": stage.id,
+                "name": stage.name,
+                "description": stage.description or "",
+                "count": len(mine.get(stage, ())),
+            }
+            for stage in stages
+        ]
+
+    def _prepare_touchpoints(self, contributions):
+        levels = dict(contributions._fields["level"]._description_selection(self.env))
+        touches = self._get_touches(contributions.touchpoint_id)
+        ordered = contributions.sorted(
+            lambda c: (c.stage_id.sequence, c.stage_id.id, c.touchpoint_id.sequence)
+        )
+        return [
+            {
+                "id": contribution.touchpoint_id.id,
+                "stage_id": contribution.stage_id.id,
+                "stage": contribution.stage_id.name,
+                "name": contribution.touchpoint_id.name,
+                "experience": contribution.touchpoint_id.experience or "",
+                "channel": contribution.touchpoint_id.channel,
+                "seen": contribution.touchpoint_id.visibility == "seen",
+                "level": contribution.level,
+                "level_name": levels[contribution.level],
+                "we_do": contribution.we_do or "",
+                "customer_gets": contribution.customer_gets or "",
+                "touches": touches.get(contribution.touchpoint_id.id, False),
+            }
+            for contribution in ordered
+        ]
+
+    def _get_touches(self, touchpoints):
+        """Return the touches of the last month that has been counted for each."""
+        month = fields.Date.context_today(self).replace(day=1)
+        rows = self.env["mindset.touch"]._read_group(
+            [
+                ("touchpoint_id", "in", touchpoints.ids),
+                ("month", ">=", month - relativedelta(months=1)),
+            ],
+            ["touchpoint_id", "month:month"],
+            ["count:sum"],
+            order="month:month",
+        )
+        return {
+            touchpoint.id: {"count": count, "this_month": day == month}
+            for touchpoint, day, count in rows
+        }
+
+    def _prepare_kpis(self, touchpoints):
+        """Return the figures that the own touchpoints feed, else all of them."""
+        Kpi = self.env["mindset.kpi"]
+        kpis = Kpi.search([])
+        fed = kpis.filtered(lambda kpi: kpi.touchpoint_ids & touchpoints)
+        series = self._get_series(fed or kpis)
+        return [
+            {
+                "id": kpi.id,
+                "name": kpi.name,
+                "definition": kpi.definition or "",
+                "unit": kpi.unit,
+                "figure": kpi.figure,
+                "before": kpi.figure_before,
+                "trend": kpi.trend,
+                "target": kpi.target_label,
+                "months": series["months"],
+                "values": series[kpi.id],
+                "fed_by": (kpi.touchpoint_ids & touchpoints).mapped("name"),
+            }
+            for kpi in fed or kpis
+        ]
+
+    def _get_series(self, kpis):
+        """Return the months, and for each KPI its values or None, in their order."""
+        months = kpis._get_last_months(MONTHS)
+        rows = self.env["mindset.kpi.value"]._read_group(
+            [("kpi_id", "in", kpis.ids), ("month", ">=", months[0])],
+            ["kpi_id", "month:month"],
+            ["numerator:sum", "denominator:sum"],
+        )
+        values = {
+            (kpi.id, month): numerator / denominator
+            for kpi, month, numerator, denominator in rows
+            if denominator
+        }
+        series = {kpi.id: [values.get((kpi.id, m)) for m in months] for kpi in kpis}
+        series["months"] = [fields.Date.to_string(month) for month in months]
+        return series
+
+    def _prepare_word(self, touchpoints):
+        """Return a customer's sentence, if possible about an own touchpoint."""
+        Word = self.env["mindset.word"]
+        released = Domain("released", "=", True)
+        about = released & Domain("touchpoint_id", "in", touchpoints.ids)
+        word = Word.search(about, limit=1) or Word.search(released, limit=1)
+        if not word:
+            return False
+        return {"text": word.text, "touchpoint": word.touchpoint_id.name or False}
+
+    def _prepare_ideas(self):
+        Idea = self.env["mindset.idea"]
+        labels = dict(Idea._fields["state"]._description_selection(self.env))
+        mine = Idea.search([("author_ids.user_id", "=", self.env.uid)], limit=IDEAS)
+        waiting = Domain("state", "in", ("new", "answered")) & Domain(
+            "my_vote", "=", False
+        )
+        return {
+            "mine": [
+                {
+                    "id": idea.id,
+                    "name": idea.name,
+                    "state": idea.state,
+                    "state_name": labels[idea.state],
+                }
+                for idea in mine
+            ],
+            "waiting": Idea.search_count(waiting),
+        }

@@ -1,0 +1,45 @@
+import { Component, onMounted, useRef, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { TouchpointCard } from "../touchpoint_card/touchpoint_card";
+
+/** The customer's way, stage by stage, with the own touchpoints under it. */
+export class JourneyLine extends Component {
+    static template = "customer_mindset.JourneyLine";
+    static components = { TouchpointCard };
+    static props = { stages: Array, touchpoints: Array };
+
+    setup() {
+        this.state = useState({ stageId: false });
+        this.lineRef = useRef("line");
+        onMounted(() => this.showFirst());
+    }
+
+    /** The touchpoints of the chosen stage, or all. */
+    get touchpoints() {
+        const { stageId } = this.state;
+        return this.props.touchpoints.filter((t) => !stageId || t.stage_id === stageId);
+    }
+
+    /** Where the line is longer than the screen, begin with the first own stage. */
+    showFirst() {
+        const line = this.lineRef.el;
+        const first = line.querySelector(".o_mindset_mine")?.closest("li");
+        if (first && line.scrollWidth > line.clientWidth) {
+            line.scrollLeft = first.offsetLeft - line.offsetLeft;
+        }
+    }
+
+    getLabel(stage) {
+        if (!stage.count) {
+            return _t("%(stage)s: no touchpoint of mine", { stage: stage.name });
+        }
+        return _t("%(stage)s: my touchpoints: %(count)s", {
+            stage: stage.name,
+            count: stage.count,
+        });
+    }
+
+    toggle(stage) {
+        this.state.stageId = this.state.stageId === stage.id ? false : stage.id;
+    }
+}

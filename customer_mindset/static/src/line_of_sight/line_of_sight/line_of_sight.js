@@ -1,0 +1,77 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { JourneyLine } from "../journey_line/journey_line";
+import { KpiCard } from "../kpi_card/kpi_card";
+import { MyIdeas } from "../my_ideas/my_ideas";
+import { MyWorkshops } from "../my_workshops/my_workshops";
+import { RolePromise } from "../role_promise/role_promise";
+import { WaitingCard } from "../waiting_card/waiting_card";
+
+/** The start page of everyone: the own role, seen with the customer's eyes. */
+export class LineOfSight extends Component {
+    static template = "customer_mindset.LineOfSight";
+    static components = {
+        JourneyLine,
+        KpiCard,
+        Layout,
+        MyIdeas,
+        MyWorkshops,
+        RolePromise,
+        WaitingCard,
+    };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.display = {};
+        this.state = useState({ data: null });
+        this.load = this.load.bind(this);
+        this.env.config.setDisplayName(_t("My line of sight"));
+        onWillStart(this.load);
+    }
+
+    get data() {
+        return this.state.data;
+    }
+
+    /** Shared figures are called "mine" only where the own touchpoints feed them. */
+    get kpiTitle() {
+        const fed = this.data.kpis.some((kpi) => kpi.fed_by.length);
+        return fed ? _t("Figures we move together") : _t("Figures of us all");
+    }
+
+    async load() {
+        this.state.data = await this.orm.call("mindset.line.of.sight", "get_data");
+    }
+
+    openJourney() {
+        this.action.doAction("customer_mindset.mindset_touchpoint_action");
+    }
+
+    async openRole() {
+        const action = await this.orm.call("hr.job", "action_mindset_contributions", [
+            this.data.me.role_id,
+        ]);
+        this.action.doAction(action);
+    }
+
+    getStarted() {
+        this.action.doAction("customer_mindset.mindset_programme_action_get_started");
+    }
+
+    openReflection() {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "mindset.reflection",
+            res_id: this.data.reflection.id,
+            views: [[false, "form"]],
+        });
+    }
+}
+
+registry.category("actions").add("customer_mindset.line_of_sight", LineOfSight);

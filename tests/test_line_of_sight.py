@@ -1,0 +1,185 @@
+import json
+
+from odoo.exceptions import AccessError
+
+from .common import MindsetCommon
+
+MOST_STATEMENTS = 25
+
+
+class TestLineOfSight(MindsetCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        env = cls.env
+        env["mindset.contribution"].search([]).unlink()
+        env["mindset.word"].search([]).unlink()
+        cls.stages = env["mindset.stage"].create(
+            [{"name": "Deciding", "sequence": 901}, {"name": "Paying", "sequence": 902}]
+        )
+        cls.kpi = env["mindset.kpi"].search([], limit=1)
+        cls.invoice, cls.reminder = cls._create_touchpoints(
+            ("The invoice is understood", cls.stages[1]),
+            ("The reminder is friendly", cls.stages[1]),
+        )
+        cls.invoice.kpi_ids = cls.kpi
+        cls._contribute(cls.reminder, "supports", "We write reminders", "A way out")
+        cls._contribute(cls.invoice, "leads", "We write invoices", "Clarity")
+        cls.Line = env["mindset.line.of.sight"]
+
+    @classmethod
+    def _create_touchpoints(cls, *pairs):
+        return cls.env["mindset.touchpoint"].create(
+            [{"name": name, "stage_id": stage.id} for name, stage in pairs]
+        )
+
+    @classmethod
+    def _contribute(cls, touchpoint, level, we_do, customer_gets, **vals):
+        return cls.env["mindset.contribution"].create(
+            {
+                "job_id": cls.job_bookkeeper.id,
+                "touchpoint_id": touchpoint.id,
+                "level": level,
+                "we_do": we_do,
+                "customer_gets": customer_gets,
+                **vals,
+            }
+        )
+
+    def _get_data(self, user=None):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return self.Line.with_user(user or self.plain).get_data()
+
+    def test_the_bookkeeper_sees_her_role_and_its_promise(self):
+        data = self._get_data()
+        self.assertEqual(data["me"]["role"], "Bookkeeper")
+        self.assertEqual(
+            data["promise"], {"we_do": "We write invoices", "customer_gets": "Clarity"}
+        )
+
+    def test_touchpoints_lie_along_the_journey(self):
+        data = self._get_data()
+        self.assertEqual(
+            [(t["name"], t["level"]) for t in data["touchpoints"]],
+            [
+                ("The invoice is understood", "leads"),
+                ("The reminder is friendly", "supports"),
+            ],
+        )
+        counts = {stage["name"]: stage["count"] for stage in data["stages"]}
+        self.assertEqual((counts["Deciding"], counts["Paying"]), (0, 2))
+
+    def test_only_accepted_contributions_count(self):
+        offer = self._create_touchpoints(("The offer is clear", self.stages[0]))
+        proposed = self._contribute(offer, "shapes", "", "", state="proposed")
+        self.assertEqual(len(self._get_data()["touchpoints"]), 2)
+        proposed.action_accept()
+        self.assertEqual(len(self._get_data()["touchpoints"]), 3)
+
+    def test_kpis_show_values_without_any_right_on_leads(self):
+        company = self.company.id
+        months = self.kpi._get_last_months(24)
+        self.env["mindset.kpi.value"].search([]).unlink()
+        self.env["mindset.kpi.value"].create(
+            [
+                {
+                    "kpi_id": self.kpi.id,
+                    "month": month,
+                    "company_id": company,
+                    "numerator": 3,
+                    "denominator": 4,
+                }
+                for month in (months[0], months[-2])
+            ]
+        )
+        [kpi] = self._get_data()["kpis"]
+        self.assertEqual(kpi["id"], self.kpi.id)
+        self.assertEqual(kpi["values"][-2:], [0.75, None])
+        self.assertEqual(len(kpi["values"]), 12)
+        self.assertTrue(kpi["figure"] and kpi["before"])
+        self.assertEqual(kpi["fed_by"], ["The invoice is understood"])
+        with self.assertRaises(AccessError):
+            self.env["crm.lead"].with_user(self.plain).search([])
+
+    def test_without_a_matching_touchpoint_all_kpis_are_shown(self):
+        number = self.env["mindset.kpi"].search_count([])
+        self.assertEqual(len(self._get_data(self.salesperson)["kpis"]), number)
+
+    def test_touches_are_those_of_the_last_counted_month(self):
+        month = self.kpi._get_last_months(1)[0]
+        self.env["mindset.touch"].create(
+            {
+                "touchpoint_id": self.invoice.id,
+                "month": month,
+                "company_id": self.company.id,
+                "count": 40,
+            }
+        )
+        invoice, reminder = self._get_data()["touchpoints"]
+        self.assertFalse(reminder["touches"])
+        self.assertEqual(invoice["touches"]["count"], 40)
+
+    def test_a_released_word_about_an_own_touchpoint_comes_first(self):
+        Word = self.env["mindset.word"]
+        word = Word.create({"text": "So clear!", "touchpoint_id": self.invoice.id})
+        self.assertFalse(self._get_data()["word"])
+        word.action_release()
+        Word.create({"text": "Nice.", "released": True})
+        self.assertEqual(self._get_data()["word"]["text"], "So clear!")
+
+    def test_own_ideas_and_those_waiting_for_a_vote(self):
+        Idea = self.env["mindset.idea"]
+        before = self._get_data()["ideas"]["waiting"]
+        Idea.with_user(self.plain).create({"name": "Mine"}).action_vote()
+        Idea.with_user(self.salesperson).create({"name": "Theirs"})
+        ideas = self._get_data()["ideas"]
+        self.assertEqual([idea["name"] for idea in ideas["mine"]], ["Mine"])
+        self.assertEqual(ideas["waiting"], before + 1)
+
+    def test_people_without_role_or_employee_get_an_empty_page(self):
+        self.env["hr.employee"].search([("user_id", "=", self.plain.id)]).job_id = False
+        data = self._get_data()
+        self.assertEqual(data["me"]["role"], False)
+        self.assertFalse(data["touchpoints"] or data["promise"])
+        self.plain.employee_ids.user_id = False
+        self.assertFalse(self._get_data()["me"]["has_employee"])
+
+    def test_no_customer_is_named(self):
+        customer = self.env["res.partner"].create({"name": "Zyxwv Customer"})
+        self.env["crm.lead"].create(
+            {"name": "Zyxwv wants it", "partner_id": customer.id, "type": "opportunity"}
+        )
+        self.env["mindset.kpi"]._refresh()
+        for user in (self.plain, self.salesperson, self.manager):
+            self.assertNotIn("Zyxwv", json.dumps(self._get_data(user)))
+
+    def test_the_number_of_statements_is_small_and_constant(self):
+        Idea = self.env["mindset.idea"].with_user(self.plain)
+        Idea.create({"name": "Call first"})
+        self.env["mindset.word"].create({"text": "So clear!", "released": True})
+        few = self._count_statements()
+        self.assertLessEqual(few, MOST_STATEMENTS)
+        touchpoints = self._create_touchpoints(
+            *((f"Touchpoint {i}", self.stages[i % 2]) for i in range(40))
+        )
+        touchpoints.kpi_ids = self.kpi
+        for touchpoint in touchpoints:
+            self._contribute(touchpoint, "shapes", "We do", "They get")
+        Idea.create([{"name": f"Idea {i}"} for i in range(30)])
+        self.env["crm.lead"].create([{"name": f"Lead {i}"} for i in range(30)])
+        self.env["mindset.word"].create(
+            [
+                {"text": f"Word {t.id}", "touchpoint_id": t.id, "released": True}
+                for t in touchpoints
+            ]
+        )
+        self.assertLessEqual(self._count_statements(), few)
+
+    def _count_statements(self):
+        self._get_data()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.Line.with_user(self.plain).get_data()
+        return self.env.cr.sql_log_count - before
