@@ -3,7 +3,7 @@
 import re
 
 PERSON_ENDINGS = frozenset(
-    "er ern ers ierer ist isten ists or ors oren eur eure ant anten man".split()
+    "er ern ers ierer ist isten ists or ors oren eur eure ant anten man mann".split()
 )
 ENDINGS = (
     PERSON_ENDINGS
@@ -75,7 +75,7 @@ _GENDER_SUFFIX = re.compile(
     r"(?<=[a-z])(?:\s*[/:*_·|]\s*-?|\()(?:innen|in|frau|mann|e?r|n)\b\)?"
 )
 _FEMININE = re.compile(
-    r"^(\w*(?:\w{2}(?:er|or|eur|ist|ent|ant|aer|ert|amt|aend|og|eg|et|at|ot|eut|irt|ilf)"
+    r"^(\w*(?:\w{2}(?:er|or|eur|ist|ent|ant|aer|ert|amt|aend|og|eg|et|at|ot|eut|irt|ilf|ekt)"
     r"|chef|koech|aerzt|waelt))in(?:nen)?$"
 )
 _VOWEL_SHIFTS = (("koech", "koch"), ("aerzt", "arzt"), ("waelt", "walt"))

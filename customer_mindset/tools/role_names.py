@@ -23,7 +23,7 @@ from .role_grammar import (
 )
 
 # From here on a suggestion is worth showing; below it silence is better.
-THRESHOLD = 0.6
+THRESHOLD = 0.62
 PERSON, UNKNOWN = 1.5, 0.5
 WEIGHTS = (
     (role_words.STATUS, 3.0),
@@ -114,7 +114,19 @@ def _likeness(profile, other):
     if not (profile and other):
         return 0.0
     shared = _weight_found(profile, other) + _weight_found(other, profile)
-    return round(min(shared / total, 1.0), 6)
+    value = min(shared / total, 1.0)
+    return round(value if _share_a_field(profile, other) else value**2, 6)
+
+
+def _share_a_field(profile, other):
+    """Tells whether two names share more than what is said of many (head, employee)."""
+    words = {word for word, weight in other if weight >= UNKNOWN}
+    return any(
+        word_likeness(word, known)
+        for word, weight in profile
+        if weight >= UNKNOWN
+        for known in words
+    )
 
 
 def _weight_found(profile, other):

@@ -17,12 +17,11 @@ FIELDS = """
 account account accounts
 administrator administrator admin sysadmin
 analyst analyst analys analyse analytik analytic
-angebot angebot quotation quote kalkulat
+angebot angebot quotation quote
 anlag anlag plant
 anwendung anwendung application applikation
 arbeit arbeit work
 arbeitsvorbereit arbeitsvorbereit fertigungsplan produktionsplan arbeitsplan
-architekt architekt architect
 auftrag auftrag order
 ausbild ausbild
 aussendienst aussendienst
@@ -35,7 +34,7 @@ bilanz bilanz
 buchhalt buchhalt buchfuehr bookkeep accounting accountant
 buero buero office
 cad cad zeichn draught draft
-callcenter callcenter telefon hotline
+callcenter callcenter hotline
 ceo ceo
 cfo cfo
 cloud cloud
@@ -66,7 +65,7 @@ finanz finanz finance financial
 fleet fuhrpark fleet
 forschung forschung research
 gebaeude gebaeude building
-geschaeftsfuehr geschaeftsfuehr geschaeftsleit vorstand inhaber owner gruender founder
+geschaeftsfuehr geschaeftsfuehr geschaeftsleit vorstand inhaber gruender founder
 gesundheit gesundheit health
 handelsvertret handelsvertret
 hausmeister hausmeister hauswart caretaker janitor haustechnik
@@ -80,6 +79,7 @@ innendienst innendienst backoffice
 instandhalt instandhalt instandsetz maintenance maintain wartung
 intelligence intelligence
 it it edv
+kalkulat kalkulat
 kantin kantin canteen catering
 kass kass cashier
 vertrag vertrag contract
@@ -104,7 +104,7 @@ marke marke brand
 marketing marketing werb advertis
 maschin maschin machin
 material material
-mechanik mechanik mechanic schlosser
+mechanik mechanik mechanic
 mechatronik mechatronik mechatronic
 mess messtechnik
 montage montage monteur montier assembl
@@ -127,6 +127,7 @@ recruit recruit
 reinig reinig clean cleaner putz raumpfleg
 reklamation reklamation complaint
 sachkunde gefahrgut
+schlosser schlosser
 schulung schulung weiterbild
 schweiss schweiss weld
 scientist scientist science wissenschaft
@@ -143,6 +144,7 @@ supplychain supplychain
 support support helpdesk servicedesk
 system system
 technik technik technician
+telefon telefon telephone
 test test tester
 training training trainer
 transport transport
@@ -195,6 +197,7 @@ kraft kraft kraefte
 mitarbeit mitarbeit arbeiter worker associate colleague
 officer officer
 referent referent
+owner owner
 partner partner
 representative representative vertreter
 sachbearbeit sachbearbeit bearbeit clerk
