@@ -398,10 +398,10 @@ def test_a_thousand_names_take_well_under_a_second():
         for twin in range(2)
         for key, names in ROLES.items()
     }
-    start = time.perf_counter()
+    start = time.process_time()
     index = RoleIndex(roles)
     matches = [index.best_match(name) for name in many[:1000]]
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
     assert len(matches) == 1000
 
 

@@ -75,7 +75,7 @@ _GENDER_SUFFIX = re.compile(
     r"(?<=[a-z])(?:\s*[/:*_·|]\s*-?|\()(?:innen|in|frau|mann|e?r|n)\b\)?"
 )
 _FEMININE = re.compile(
-    r"^(\w*(?:\w{2}(?:er|or|eur|ist|ent|ant|aer|ert|amt|aend|og|eg|et|at|ot|eut|irt|ilf|ekt)"
+    r"^(\w*(?:\w{2}(?:er|or|eur|[iy]st|ent|ant|aer|ert|amt|aend|og|eg|et|at|ot|eut|irt|ilf|ekt)"
     r"|chef|koech|aerzt|waelt))in(?:nen)?$"
 )
 _VOWEL_SHIFTS = (("koech", "koch"), ("aerzt", "arzt"), ("waelt", "walt"))
@@ -91,7 +91,7 @@ def cut(name):
     text = re.sub(r"[^a-z0-9&]+", " ", text)
     for pattern, replacement in _PHRASES:
         text = pattern.sub(replacement, text)
-    words = (_without_gender(word) for word in re.findall(r"[a-z0-9]+", text))
+    words = (_without_gender(word) for word in re.findall(r"[a-z]\w*", text))
     return [word for word in words if word not in NOISE]
 
 

@@ -25,6 +25,8 @@ from .role_grammar import (
 # From here on a suggestion is worth showing; below it silence is better.
 THRESHOLD = 0.62
 PERSON, UNKNOWN = 1.5, 0.5
+# Shorter words that differ by a letter are different words.
+SMALLEST_SLIP = 6
 WEIGHTS = (
     (role_words.STATUS, 3.0),
     (role_words.FIELDS, 1.0),
@@ -49,7 +51,7 @@ ROOTS, CONCEPT_WEIGHTS = _read_words()
 
 def normalise(name):
     """Returns the words of a role name in their basic form, each once, in order."""
-    return tuple(word for word, _weight in _profile(name or ""))
+    return tuple(_profile(name or ""))
 
 
 def likeness(name, other):
@@ -70,17 +72,14 @@ class RoleIndex:
     """Known role names, prepared once, so that many names can be compared with them."""
 
     def __init__(self, roles):
-        self._known = list(
-            {
-                (key, profile): None
-                for key, names in roles.items()
-                for profile in map(_profile, names)
-                if profile
-            }
-        )
+        self._known = [
+            (key, dict(items))
+            for key, names in roles.items()
+            for items in dict.fromkeys(tuple(_profile(name).items()) for name in names)
+        ]
         self._places = {}
         for place, (_key, profile) in enumerate(self._known):
-            for word, _weight in profile:
+            for word in profile:
                 self._places.setdefault(word, []).append(place)
         self._alike = {}
 
@@ -89,7 +88,7 @@ class RoleIndex:
         profile = _profile(name or "")
         places = {
             place
-            for word, _weight in profile
+            for word in profile
             for known in self._words_like(word)
             for place in self._places[known]
         }
@@ -110,34 +109,28 @@ class RoleIndex:
 
 
 def _likeness(profile, other):
-    total = sum(weight for _word, weight in profile + other)
-    if not (profile and other):
+    """Weighs what two names share against all they say.
+
+    Names that share only what is said of many (head, employee) must be all but the
+    same to count.
+    """
+    total = shared = 0.0
+    share_a_field = False
+    for one, two in ((profile, other), (other, profile)):
+        for word, weight in one.items():
+            total += weight
+            found = 1.0 if word in two else _find_slip(word, two)
+            if found:
+                shared += weight * found
+                share_a_field |= weight >= UNKNOWN
+    value = min(shared / total, 1.0) if total else 0.0
+    return round(value if share_a_field else value**2, 6)
+
+
+def _find_slip(word, profile):
+    if len(word) < SMALLEST_SLIP:
         return 0.0
-    shared = _weight_found(profile, other) + _weight_found(other, profile)
-    value = min(shared / total, 1.0)
-    return round(value if _share_a_field(profile, other) else value**2, 6)
-
-
-def _share_a_field(profile, other):
-    """Tells whether two names share more than what is said of many (head, employee)."""
-    words = {word for word, weight in other if weight >= UNKNOWN}
-    return any(
-        word_likeness(word, known)
-        for word, weight in profile
-        if weight >= UNKNOWN
-        for known in words
-    )
-
-
-def _weight_found(profile, other):
-    words = dict(other)
-    found = 0.0
-    for word, weight in profile:
-        if word in words:
-            found += weight
-        else:
-            found += weight * max(word_likeness(word, known) for known in words)
-    return found
+    return max((word_likeness(word, known) for known in profile), default=0.0)
 
 
 @lru_cache(maxsize=65536)
@@ -152,9 +145,9 @@ def word_likeness(word, other):
     if word in CONCEPT_WEIGHTS and other in CONCEPT_WEIGHTS:
         return 0.0
     shorter = min(len(word), len(other))
-    if shorter < 6 or word[0] != other[0] or abs(len(word) - len(other)) > 1:
+    if shorter < SMALLEST_SLIP or abs(len(word) - len(other)) > 1:
         return 0.0
-    return 0.9 if _is_one_slip(word, other) else 0.0
+    return 0.9 if word[0] == other[0] and _is_one_slip(word, other) else 0.0
 
 
 def _is_one_slip(word, other):
@@ -175,12 +168,12 @@ def _is_one_slip(word, other):
 
 @lru_cache(maxsize=65536)
 def _profile(name):
-    """Returns the (word, weight) pairs of a name; the heaviest reading of each word."""
+    """Returns {word: weight} of a name, the heaviest reading of each; read only."""
     weights = {}
     for raw in cut(name):
         for word, weight in _read_word(raw):
             weights[word] = max(weight, weights.get(word, 0.0))
-    return tuple(weights.items())
+    return weights
 
 
 @lru_cache(maxsize=16384)
