@@ -272,3 +272,51 @@ class TestParticipation(RoundCommon):
         people = self.env["mindset.participation"]._of_round(round_)
         mine = people.filtered(lambda p: p.employee_id == self.plain.employee_id)
         self.assertEqual(mine.department_id, self.department_office)
+
+
+class TestOpeningCost(RoundCommon):
+    def _count_statements(self, size, day):
+        """Statements of a run that opens a round for ``size`` more people."""
+        users = self.env["res.users"].with_context(no_reset_password=True)
+        known = self.env["hr.employee"].search_count(self.programme._get_audience_domain())
+        users = users.create(
+            [
+                {
+                    "name": f"Person {n}",
+                    "login": f"mindset_person_{day}_{n}",
+                    "email": f"person_{n}@test.example",
+                    "group_ids": [fields.Command.set(self.env.ref("base.group_user").ids)],
+                }
+                for n in range(size - known)
+            ]
+        )
+        self.env["hr.employee"].create(
+            [
+                {
+                    "name": user.name,
+                    "user_id": user.id,
+                    "department_id": (self.department_office, self.department_sales)[
+                        index % 2
+                    ].id,
+                }
+                for index, user in enumerate(users)
+            ]
+        )
+        self.programme.sudo().date_next = day
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        self._run(f"{day} 08:00:00")
+        return self.cr.sql_log_count - before
+
+    def test_statements_do_not_grow_with_the_people(self):
+        with freeze_time(MONDAY):
+            self.programme.with_user(self.manager).action_start()
+        self._count_statements(20, "2026-03-02")
+        self._run("2026-03-23 08:00:00")
+        small = self._count_statements(100, "2026-04-02")
+        self._run("2026-04-23 08:00:00")
+        large = self._count_statements(1000, "2026-05-02")
+        rounds = self.programme.round_ids.sorted("number")
+        self.assertEqual(rounds.mapped("invited"), [20, 100, 1000])
+        self.assertLessEqual((large - small) / 900, 0.1)
