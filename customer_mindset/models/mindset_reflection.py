@@ -14,7 +14,7 @@ class MindsetReflection(models.Model):
     _name = "mindset.reflection"
     _description = "Reflection"
     _inherit = ["mail.activity.mixin"]
-    _order = "round_id desc, id desc"
+    _order = "id desc"
 
     user_id = fields.Many2one(
         "res.users", required=True, readonly=True, index=True, ondelete="cascade"
