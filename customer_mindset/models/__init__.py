@@ -20,6 +20,11 @@ from . import mindset_programme
 from . import mindset_round
 from . import mindset_group
 from . import mindset_participation
+from . import mindset_sealed
+from . import mindset_tally
+from . import mindset_code
+from . import mindset_pulse
+from . import mindset_result
 from . import mindset_reflection
 from . import mindset_workshop
 from . import mindset_invitation

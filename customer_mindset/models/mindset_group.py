@@ -11,7 +11,7 @@ class MindsetGroup(models.Model):
 
     _name = "mindset.group"
     _description = "Group of a round"
-    _order = "round_id, name, id"
+    _order = "round_id desc, name, id"
     _check_company_auto = True
 
     round_id = fields.Many2one(
@@ -29,6 +29,13 @@ class MindsetGroup(models.Model):
         help="The chain of departments as it was when the round opened.",
     )
     invited = fields.Integer("People invited", required=True)
+    merged_into_id = fields.Many2one(
+        "mindset.group",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The group whose result holds for this one, too: set at publishing.",
+    )
 
     def _create_for(self, round_, employees):
         """Create the groups of a round, and return ``[(group, employees)]``.

@@ -71,4 +71,9 @@ class MindsetInvitation(models.AbstractModel):
 
     def _get_link(self, person):
         base = person.round_id.company_id.get_base_url()
-        return f"{base}/odoo/customer-mindset"
+        if person.channel == "link":
+            # after the #: it reaches no log
+            return f"{base}/mindset/link#{person._link_token()}"
+        if person.channel == "code":
+            return f"{base}/mindset/code"
+        return f"{base}/mindset/pulse/{person.round_id.id}"

@@ -20,6 +20,18 @@ class MindsetItem(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     version = fields.Integer(default=1, readonly=True, copy=False)
+    # for those who may read programmes: everybody else reads the questions without
+    programme_ids = fields.Many2many(
+        "mindset.programme",
+        string="Programmes",
+        groups="customer_mindset.group_mindset_facilitator",
+    )
+    round_ids = fields.Many2many(
+        "mindset.round",
+        string="Rounds",
+        copy=False,
+        groups="customer_mindset.group_mindset_facilitator",
+    )
 
     def write(self, vals):
         if {"name", "driver_id"} & vals.keys():
@@ -43,11 +55,14 @@ class MindsetItem(models.Model):
         }
 
     def _hand_over(self, successor):
+        """Let programmes ask the successor (a copy has them) instead of this one."""
+        self.programme_ids = False
         self.active = False
 
     def _get_used(self):
         """The questions among these that a round has asked."""
-        return self.browse()
+        # superuser mode: rounds of other companies count, too
+        return self.filtered(lambda item: item.sudo().round_ids)
 
     def _check_unused(self):
         used = self._get_used()

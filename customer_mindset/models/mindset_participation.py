@@ -84,6 +84,10 @@ class MindsetParticipation(models.Model):
             "channel": employee._get_mindset_channel(),
         }
 
+    def _link_token(self):
+        """Return the token of the personal link to the pulse."""
+        return self.env["mindset.pulse"]._sign(self)
+
     def _prepare(self):
         """Give these people what a round has for them, once.
 
@@ -93,13 +97,4 @@ class MindsetParticipation(models.Model):
         with_login = self.filtered(lambda p: p.channel == "login")
         self.env["mindset.reflection"]._create_for(with_login)
         self.env["mindset.invitation"]._send(self, "invitation")
-        self._set_prepared()
-
-    def _set_prepared(self):
-        # one statement for the whole batch, where the ORM writes each hundred
-        self.flush_recordset(["prepared"])
-        self.env.cr.execute(
-            "UPDATE mindset_participation SET prepared = TRUE WHERE id = ANY(%s)",
-            [self.ids],
-        )
-        self.invalidate_recordset(["prepared"])
+        self.prepared = True

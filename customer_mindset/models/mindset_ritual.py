@@ -67,8 +67,7 @@ class MindsetRitual(models.AbstractModel):
                 remaining = self._run_step(round_, step)
                 if remaining is None:
                     return True
-                time_left = self.env["ir.cron"]._commit_progress()
-                if remaining and not time_left:
+                if not self.env["ir.cron"]._commit_progress():
                     return False
         return True
 

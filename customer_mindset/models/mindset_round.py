@@ -39,7 +39,10 @@ class MindsetRound(models.Model):
     )
     reminded = fields.Boolean(export_string_translation=False)
     floor = fields.Integer("Smallest group", required=True)
-    item_ids = fields.Many2many("mindset.item", string="Questions")
+    # a question that is archived later is still the one that was asked
+    item_ids = fields.Many2many(
+        "mindset.item", string="Questions", context={"active_test": False}
+    )
     group_ids = fields.One2many("mindset.group", "round_id", string="Groups")
     workshop_ids = fields.One2many("mindset.workshop", "round_id", string="Workshops")
     invited = fields.Integer("People invited", compute="_compute_invited")
@@ -90,6 +93,26 @@ class MindsetRound(models.Model):
             "customer_mindset.mindset_workshop_action"
         )
         return dict(action, domain=[("round_id", "in", self.ids)])
+
+    def action_open_results(self):
+        """Show what was published of this round."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "customer_mindset.mindset_result_action"
+        )
+        return dict(
+            action,
+            domain=[("round_id", "in", self.ids)],
+            context={"search_default_drivers": 1},
+        )
+
+    def action_print_codes(self):
+        """Go to the page that makes the printed codes and shows them once."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/mindset/codes/{self.id}",
+            "target": "new",
+        }
 
     @api.model
     def _open(self, programme, due):
@@ -177,6 +200,9 @@ class MindsetRound(models.Model):
 
     def _create_tallies(self):
         """Prepare the counters of the pulse, all at zero."""
+        self.env["mindset.tally"]._create_for(self)
 
     def _publish_result(self):
         """Freeze the result of the pulse and show it to everybody."""
+        # superuser mode: nobody has rights to write a result
+        self.env["mindset.result"].sudo()._publish(self.sudo())

@@ -71,6 +71,15 @@ def add_up(tallies):
     return tuple(sum(column) for column in zip(*tallies, strict=True))
 
 
+def add_up_items(cells):
+    """Counts of several groups together, item by item."""
+    together = {}
+    for cell in cells:
+        for item, counts in cell.items():
+            together.setdefault(item, []).append(counts)
+    return {item: add_up(tallies) for item, tallies in together.items()}
+
+
 def is_storable(counts, floor):
     """Whether the tally of an item may outlive the pulse."""
     return answered(counts) >= floor
@@ -97,9 +106,9 @@ def _publish_driver(rows, driver, items, floor):
     """Figures of one driver, from ``{group: {item: counts}}``."""
     shown = {group: cell for group, cell in rows.items() if _may_show(cell, floor)}
     deep = {group: cell for group, cell in shown.items() if _may_detail(cell)}
-    small = _union(cell for group, cell in shown.items() if group not in deep)
-    units = {**rows, None: _union(shown.values())}
-    detailed = {**deep, None: _union(deep.values())}
+    small = add_up_items(cell for group, cell in shown.items() if group not in deep)
+    units = {**rows, None: add_up_items(shown.values())}
+    detailed = {**deep, None: add_up_items(deep.values())}
     if _may_detail(small):
         detailed[None] = units[None]
     figures = {}
@@ -125,15 +134,6 @@ def _figure(cell, floor, may_show=True):
 
 def _rows(tally, items):
     return {item: tally[item] for item in items if item in tally}
-
-
-def _union(cells):
-    """Counts of several groups together, item by item."""
-    together = {}
-    for cell in cells:
-        for item, counts in cell.items():
-            together.setdefault(item, []).append(counts)
-    return {item: add_up(tallies) for item, tallies in together.items()}
 
 
 def _people(cell):

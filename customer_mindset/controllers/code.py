@@ -1,0 +1,66 @@
+from base64 import b64encode
+
+import qrcode
+from qrcode.image.svg import SvgPathImage
+
+from odoo import http
+from odoo.exceptions import AccessError
+from odoo.http import request
+from odoo.tools import format_date
+
+from ..tools import codes
+from .pulse import HEADERS
+
+FACILITATOR = "customer_mindset.group_mindset_facilitator"
+
+
+class CodeSheets(http.Controller):
+    """The printed codes of a round: shown once, when they are made."""
+
+    @http.route("/mindset/codes/<int:round_id>", type="http", auth="user")
+    def ask(self, round_id, **_params):
+        round_ = self._get_round(round_id)
+        return self._render("code_ask", round_)
+
+    @http.route(
+        "/mindset/codes/<int:round_id>/print",
+        type="http",
+        auth="user",
+        methods=["POST"],
+    )
+    def make(self, round_id, **_params):
+        """Void the unused codes and answer with sheets of new ones."""
+        round_ = self._get_round(round_id)
+        # superuser mode: codes are closed to everybody, the sheet shows new ones once
+        made = request.env["mindset.code"].sudo()._replace_for(round_.group_ids)
+        address = f"{round_.get_base_url()}/mindset/code"
+        return self._render("code_sheets", round_, made=made, address=address)
+
+    def _get_round(self, round_id):
+        if not request.env.user.has_group(FACILITATOR):
+            raise AccessError(request.env._("Facilitators print the code sheets."))
+        round_ = request.env["mindset.round"].browse(round_id).exists()
+        round_.check_access("read")
+        if round_.state not in ("opening", "open"):
+            raise request.not_found()
+        return round_
+
+    def _render(self, template, round_, **values):
+        values = {
+            "pulse_round": round_,
+            "html_lang": (request.env.lang or "en_US").replace("_", "-"),
+            "date_publish": format_date(request.env, round_.date_publish),
+            "pretty": codes.pretty,
+            "qr": self._get_qr,
+            **values,
+        }
+        return request.render(
+            f"customer_mindset.{template}", values, headers=dict(HEADERS)
+        )
+
+    def _get_qr(self, address, code):
+        """Return the QR code as an image for the page itself: it is stored nowhere."""
+        image = qrcode.make(
+            f"{address}#{codes.pretty(code)}", image_factory=SvgPathImage, border=1
+        )
+        return f"data:image/svg+xml;base64,{b64encode(image.to_string()).decode()}"

@@ -1,0 +1,158 @@
+from odoo import http
+from odoo.http import request
+
+from ..models.mindset_pulse import PulseRefused
+
+STATUS = {"form": 400, "link": 404, "code": 404, "stranger": 404}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+
+
+class Pulse(http.Controller):
+    """The page of the pulse. Answers, links and codes come in POST bodies only."""
+
+    @http.route("/mindset/pulse/<int:key>", type="http", auth="user", methods=["GET"])
+    def open_login(self, key, **_params):
+        """For employees with a login: from the activity, the start page or the mail."""
+        return self._show("login", key)
+
+    @http.route("/mindset/link", type="http", auth="public", methods=["GET"])
+    def wait_for_link(self, **_params):
+        """A page that posts the token after the # of its own address."""
+        return self._render("pulse_link", channel="link")
+
+    @http.route("/mindset/code", type="http", auth="public", methods=["GET"])
+    def ask_for_code(self, **_params):
+        return self._render("pulse_code", channel="code")
+
+    # csrf=False: the key is the whole right to answer, the session adds nothing to it
+    @http.route(
+        "/mindset/<any(link,code):channel>",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        csrf=False,
+    )
+    def open_key(self, channel, key="", **_params):
+        return self._show(channel, key)
+
+    @http.route(
+        "/mindset/pulse/<int:key>/answer", type="http", auth="user", methods=["POST"]
+    )
+    def answer_login(self, key, **params):
+        return self._answer("login", key, params)
+
+    @http.route(
+        "/mindset/<any(link,code):channel>/answer",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        csrf=False,
+    )
+    def answer_key(self, channel, key="", **params):
+        return self._answer(channel, key, params)
+
+    @http.route(
+        "/mindset/pulse/<int:key>/decline", type="http", auth="user", methods=["POST"]
+    )
+    def decline_login(self, key, **_params):
+        """Not this time: the own activity goes, and nobody is told."""
+        request.env["mindset.pulse"]._decline(key)
+        return self._render("pulse_message", reason="declined", channel="login")
+
+    @http.route(
+        "/mindset/<any(link,code):channel>/decline",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        csrf=False,
+    )
+    def decline_key(self, channel, **_params):
+        """Not this time: without a login there is nothing to take away."""
+        return self._render("pulse_message", reason="declined", channel=channel)
+
+    def _show(self, channel, key):
+        try:
+            ticket = request.env["mindset.pulse"]._enter(channel, key)
+        except PulseRefused as refused:
+            return self._refuse(refused.reason, channel)
+        return self._ask(ticket, channel, key)
+
+    def _answer(self, channel, key, params):
+        # the answers are in by the first try if the request is repeated after it
+        if not getattr(request, "mindset_counted", False):
+            pulse = request.env["mindset.pulse"]
+            try:
+                ticket = pulse._enter(channel, key)
+                values = self._read_values(params)
+                if ticket.round.item_ids.ids and self._is_incomplete(ticket, values):
+                    return self._ask(ticket, channel, key, values)
+                pulse._submit(ticket, values)
+            except PulseRefused as refused:
+                return self._refuse(refused.reason, channel)
+            request.mindset_counted = True
+        return self._render("pulse_message", reason="counted", channel=channel)
+
+    def _read_values(self, params):
+        """Return ``{item id: value}`` of the fields ``item_<id>``."""
+        values = {}
+        for name, value in params.items():
+            prefix, _underscore, item_id = name.partition("_")
+            if prefix != "item":
+                continue
+            if not (item_id.isdecimal() and value in {"0", "1", "2", "3", "4", "5"}):
+                raise PulseRefused("form")
+            values[int(item_id)] = int(value)
+        return values
+
+    def _is_incomplete(self, ticket, values):
+        return set(values) < set(ticket.round.item_ids.ids)
+
+    def _ask(self, ticket, channel, key, values=None):
+        return self._render(
+            "pulse_form",
+            pulse_round=ticket.round,
+            company=ticket.round.company_id,
+            items=ticket.round.item_ids,
+            channel=channel,
+            key=key,
+            values=values or {},
+            incomplete=values is not None,
+        )
+
+    def _refuse(self, reason, channel):
+        response = self._render("pulse_message", reason=reason, channel=channel)
+        response.status_code = STATUS.get(reason, 200)
+        return response
+
+    def _render(self, template, **values):
+        lang = self._get_lang()
+        request.update_context(lang=lang)
+        values = {
+            "html_lang": lang.replace("_", "-"),
+            "is_employee": request.env.user._is_internal(),
+            **{
+                key: value.with_context(lang=lang) if hasattr(value, "env") else value
+                for key, value in values.items()
+            },
+        }
+        return request.render(
+            f"customer_mindset.{template}", values, headers=dict(HEADERS)
+        )
+
+    def _get_lang(self):
+        """Language of the user, else the browser's, if it is installed."""
+        user = request.env.user
+        if not user._is_public():
+            return user.lang or "en_US"
+        installed = dict(request.env["res.lang"].get_installed())
+        # the first one counts for a browser that asks for none of them
+        tags = sorted(
+            (code.replace("_", "-") for code in installed),
+            key=lambda tag: tag != "en-US",
+        )
+        best = request.httprequest.accept_languages.best_match(tags, tags[0])
+        return best.replace("-", "_")

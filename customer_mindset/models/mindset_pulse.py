@@ -1,0 +1,142 @@
+from typing import NamedTuple
+
+from odoo import api, models
+from odoo.tools import SQL, consteq
+from odoo.tools.misc import hmac
+
+from ..tools import codes
+
+CHANNELS = ("login", "link", "code")
+
+
+class Ticket(NamedTuple):
+    """The right to hand in one sheet: which group it counts for, and its mark."""
+
+    round: models.BaseModel
+    group_id: int
+    mark: SQL
+
+
+class PulseRefused(Exception):
+    """Nothing is counted; ``reason`` names the page that says why.
+
+    ``stranger`` not in this round, ``channel`` another entrance, ``done`` answers are
+    in, ``closed`` round is over, ``code`` or ``link`` unknown, ``form`` wrong fields.
+    """
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
+
+
+class MindsetPulse(models.AbstractModel):
+    """The three entrances to the pulse, and the way of a sheet into the tally."""
+
+    _name = "mindset.pulse"
+    _description = "Pulse"
+
+    @api.model
+    def _enter(self, channel, key):
+        """Return the ticket of somebody who comes through ``channel``.
+
+        :param key: the round for a login, else the personal link's token or the code
+        :raise PulseRefused: if this key does not open the pulse
+        """
+        entrances = {
+            "login": self._enter_login,
+            "link": self._enter_link,
+            "code": self._enter_code,
+        }
+        return entrances[channel](key)
+
+    @api.model
+    def _submit(self, ticket, values):
+        """Count one sheet.
+
+        :param values: ``{item id: value}``, 0 for "no answer"
+        :raise PulseRefused: if nothing was counted
+        """
+        wanted = set(ticket.round.item_ids.ids)
+        if set(values) != wanted or set(values.values()) - set(range(6)):
+            raise PulseRefused("form")
+        tally = self.env["mindset.tally"]
+        refused = tally._count(ticket.group_id, values, ticket.mark)
+        if refused:
+            raise PulseRefused(refused)
+
+    @api.model
+    def _decline(self, round_id):
+        """Take away the own reflection's activity of a round, and tell nobody."""
+        reflections = self.env["mindset.reflection"].search(
+            [("round_id", "=", round_id), ("user_id", "=", self.env.uid)]
+        )
+        reflections._unlink_own_activities()
+
+    def _enter_login(self, round_id):
+        participations = self.env["mindset.participation"]._internal()
+        return self._get_ticket(
+            participations.search(
+                [
+                    ("round_id", "=", round_id),
+                    ("employee_id.user_id", "=", self.env.uid),
+                ],
+                limit=1,
+            ),
+            "login",
+        )
+
+    def _enter_link(self, token):
+        """Check the token before anything is read: it is all that a link carries."""
+        participation_id = (token or "").partition("-")[0]
+        if not participation_id.isdecimal() or len(participation_id) > 9:
+            raise PulseRefused("link")
+        participations = self.env["mindset.participation"]._internal()
+        participation = participations.browse(int(participation_id)).exists()
+        if not participation or not consteq(
+            self._sign(participation).encode(), token.encode()
+        ):
+            raise PulseRefused("link")
+        return self._get_ticket(participation, "link")
+
+    def _enter_code(self, text):
+        found = codes.normalise(text) and self.env["mindset.code"]._find(text)
+        if not found:
+            raise PulseRefused("code")
+        code_id, group_id, used = found
+        # the page is public, and the round is no secret for who has a code of it
+        round_ = self.env["mindset.group"].sudo().browse(group_id).round_id
+        self._check_open(round_)
+        if used:
+            raise PulseRefused("done")
+        mark = SQL(
+            "UPDATE mindset_code SET used = TRUE WHERE id = %s AND used IS NOT TRUE",
+            code_id,
+        )
+        return Ticket(round_, group_id, mark)
+
+    def _get_ticket(self, participation, channel):
+        if not participation:
+            raise PulseRefused("stranger")
+        self._check_open(participation.round_id)
+        if participation.channel != channel:
+            raise PulseRefused("channel")
+        if participation.done:
+            raise PulseRefused("done")
+        mark = SQL(
+            "UPDATE mindset_participation SET done = TRUE"
+            " WHERE id = %s AND channel = %s AND done IS NOT TRUE",
+            participation.id,
+            channel,
+        )
+        return Ticket(participation.round_id, participation.group_id.id, mark)
+
+    def _check_open(self, round_):
+        if round_.state != "open":
+            raise PulseRefused("closed")
+
+    @api.model
+    def _sign(self, participation):
+        """Return the token of a personal link; nothing of it is stored."""
+        message = (participation.round_id.id, participation.id)
+        signature = hmac(self.env(su=True), "mindset.pulse", message)
+        return f"{participation.id}-{signature}"

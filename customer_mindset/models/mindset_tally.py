@@ -1,0 +1,201 @@
+import threading
+
+import psycopg2.extensions
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..tools import suppression
+from . import mindset_sealed  # noqa: F401 (its model comes first)
+
+# Submissions of one process that hold a second connection at the same time: the rest
+# wait before they take one, so that they cannot exhaust the connection pool.
+_GATE = threading.BoundedSemaphore(4)
+# first key of the advisory locks, so that no other lock has the same pair of keys
+_LOCK = 0x6D696E64
+VALUES = range(6)
+
+
+class MindsetTally(models.Model):
+    """How often a value was given to a question in a group: all that is left of it.
+
+    An answer sheet is never stored. Each submission rewrites every row of its group,
+    so that neither row versions nor their order say which values were chosen.
+    """
+
+    _name = "mindset.tally"
+    _inherit = ["mindset.sealed"]
+    _description = "Tally"
+    _log_access = False
+
+    group_id = fields.Many2one(
+        "mindset.group", required=True, index=True, ondelete="cascade"
+    )
+    item_id = fields.Many2one(
+        "mindset.item", required=True, index=True, ondelete="restrict"
+    )
+    value = fields.Integer(required=True)
+    n = fields.Integer(required=True)
+
+    _value_uniq = models.Constraint(
+        "UNIQUE(group_id, item_id, value)", "A value is counted in one row."
+    )
+
+    def init(self):
+        # room for the next version of each row beside it: rewriting stays cheap
+        self.env.cr.execute("ALTER TABLE mindset_tally SET (fillfactor = 50)")
+
+    @api.model
+    def _create_for(self, rounds):
+        """Create the rows of all groups and questions of the rounds, at zero."""
+        self.env["mindset.round"].flush_model(["item_ids"])
+        self.env["mindset.group"].flush_model(["round_id"])
+        # one statement for any number of groups; the model is closed to the ORM
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO mindset_tally (group_id, item_id, value, n)
+                SELECT g.id, item.id, value, 0
+                  FROM mindset_group g,
+                       unnest(%s) AS item(id),
+                       generate_series(0, 5) AS value
+                 WHERE g.round_id = %s
+              ORDER BY g.id, item.id, value
+                    ON CONFLICT DO NOTHING
+                """,
+                rounds.item_ids.ids,
+                rounds.id,
+            )
+        )
+
+    @api.model
+    def _read_counts(self, groups):
+        """Return ``{group id: {item id: counts of the values 0 to 5}}``."""
+        # SQL: the model is closed to the ORM
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT group_id, item_id, array_agg(n ORDER BY value)
+                  FROM mindset_tally
+                 WHERE group_id = ANY(%s)
+              GROUP BY group_id, item_id
+                """,
+                groups.ids,
+            )
+        )
+        counts = {group_id: {} for group_id in groups.ids}
+        for group_id, item_id, row in self.env.cr.fetchall():
+            counts[group_id][item_id] = tuple(row)
+        return counts
+
+    @api.model
+    def _replace_for(self, groups, merged, counts, floor):
+        """Put fresh rows of the merged groups in the place of all rows so far.
+
+        What fewer people than the floor answered is left out, and so gone for good.
+
+        :return: ``{first group id of the merged ones: {item id: counts}}``
+        """
+        stored = {}
+        for together in merged:
+            tallies = [counts[group_id] for group_id in together.ids]
+            added = suppression.add_up_items(tallies)
+            kept = {
+                item_id: row
+                for item_id, row in added.items()
+                if suppression.is_storable(row, floor)
+            }
+            stored[together[0].id] = kept
+        self._erase(groups)
+        self._insert(stored)
+        return stored
+
+    def _erase(self, groups):
+        # SQL: the model is closed to the ORM
+        self.env.cr.execute(
+            SQL("DELETE FROM mindset_tally WHERE group_id = ANY(%s)", groups.ids)
+        )
+
+    def _insert(self, stored):
+        """Insert rows of ``{group id: {item id: counts}}``, ordered by their key."""
+        rows = [
+            (group_id, item_id, value, n)
+            for group_id, tally in sorted(stored.items())
+            for item_id, counts in sorted(tally.items())
+            for value, n in enumerate(counts)
+        ]
+        if rows:
+            # SQL: the model is closed to the ORM
+            self.env.cr.execute(
+                SQL(
+                    """
+                    INSERT INTO mindset_tally (group_id, item_id, value, n)
+                    SELECT * FROM unnest(%s, %s, %s, %s)
+                    """,
+                    *(list(column) for column in zip(*rows, strict=True)),
+                )
+            )
+
+    @api.model
+    def _count(self, group_id, values, mark):
+        """Set a mark and count the values, both or none, and commit at once.
+
+        On a cursor of its own in READ COMMITTED behind a lock per group: in Odoo's
+        REPEATABLE READ simultaneous submissions of one group would fail.
+
+        :param values: ``{item id: value}``, one for each question of the round
+        :param mark: SQL that sets the mark of the sheet, or changes no row
+        :return: None if it was counted, else why not: ``"closed"`` or ``"done"``
+        """
+        with _GATE, self.env.registry.cursor() as cr:
+            self._use_read_committed(cr)
+            self._lock(cr, [group_id])
+            if not self._is_open(cr, group_id):
+                return "closed"
+            if not self._set_mark(cr, mark):
+                return "done"
+            self._rewrite(cr, group_id, values)
+        return None
+
+    def _use_read_committed(self, cr):
+        # a cursor of the tests is inside a transaction, and keeps its level
+        status = cr.connection.info.transaction_status
+        if status == psycopg2.extensions.TRANSACTION_STATUS_IDLE:
+            cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+
+    def _lock(self, cr, group_ids):
+        """Wait until nobody else writes tallies of these groups."""
+        for group_id in sorted(group_ids):
+            cr.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, group_id])
+
+    def _is_open(self, cr, group_id):
+        cr.execute(
+            """
+            SELECT 1 FROM mindset_round r JOIN mindset_group g ON g.round_id = r.id
+             WHERE g.id = %s AND r.state = 'open'
+            """,
+            [group_id],
+        )
+        return bool(cr.fetchone())
+
+    def _set_mark(self, cr, mark):
+        cr.execute(mark, log_exceptions=False)
+        return cr.rowcount == 1
+
+    def _rewrite(self, cr, group_id, values):
+        """Add one to the chosen rows of the group and zero to all others."""
+        # no log: a logged statement would tell who chose what
+        cr.execute(
+            SQL(
+                """
+                UPDATE mindset_tally
+                   SET n = n + CASE WHEN (item_id, value) IN %s THEN 1 ELSE 0 END
+                 WHERE group_id = %s
+                """,
+                tuple(values.items()),
+                group_id,
+            ),
+            log_exceptions=False,
+        )
+        if cr.rowcount != len(values) * len(VALUES):
+            raise ValueError("The questions are not those of the round.")

@@ -1,0 +1,87 @@
+/* The page of the pulse, without any library. It works without this file, too, except
+   for the personal link, whose token comes after the # and never reaches a log. */
+(() => {
+    const TRIES = 6;
+
+    /** Take the key out of the address, so that it is in no history. */
+    function readKey(form) {
+        const key = decodeURIComponent(location.hash.slice(1));
+        if (!key) {
+            return;
+        }
+        history.replaceState(null, "", location.pathname);
+        form.elements.key.value = key;
+        form.submit();
+    }
+
+    function showProgress(form) {
+        const total = form.querySelectorAll("fieldset").length;
+        const done = form.querySelectorAll("fieldset input:checked").length;
+        form.querySelector("progress").value = done;
+        form.querySelector(".o_mindset_pulse_done").textContent = done;
+        return done === total;
+    }
+
+    /** Wait longer each time, and not all at the same moment. */
+    function pause(attempt) {
+        const wait = (0.5 + Math.random()) * 400 * 2 ** attempt;
+        return new Promise((resolve) => setTimeout(resolve, wait));
+    }
+
+    async function send(form) {
+        const body = new URLSearchParams(new FormData(form));
+        for (let attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                const response = await fetch(form.action, {method: "POST", body});
+                if (response.status < 500) {
+                    return response.text();
+                }
+            } catch {
+                // the network: try again like after an error of the server
+            }
+            form.querySelector(".o_mindset_pulse_wait").hidden = false;
+            await pause(attempt);
+        }
+        return null;
+    }
+
+    /** Hand in, and go on trying while the server is too busy. */
+    async function handIn(ev) {
+        ev.preventDefault();
+        const form = ev.target;
+        const button = form.querySelector("button");
+        button.disabled = true;
+        const page = await send(form);
+        if (page === null) {
+            button.disabled = false;
+            form.submit();
+            return;
+        }
+        const answer = new DOMParser().parseFromString(page, "text/html");
+        document.title = answer.title;
+        const main = document.querySelector("main");
+        main.replaceWith(document.adoptNode(answer.querySelector("main")));
+        scrollTo(0, 0);
+        const heading = document.querySelector("h1");
+        heading.tabIndex = -1;
+        heading.focus();
+        start();
+    }
+
+    function start() {
+        document.querySelectorAll("form[data-key]").forEach(readKey);
+        const form = document.querySelector("form#pulse");
+        if (form) {
+            form.addEventListener("change", () => showProgress(form));
+            form.addEventListener("submit", handIn);
+            showProgress(form);
+        }
+        document
+            .querySelector("[data-action=print]")
+            ?.addEventListener("click", () => print());
+    }
+
+    // a page from the back button's memory would show the answers again
+    addEventListener("pageshow", (ev) => ev.persisted && location.reload());
+    start();
+})();

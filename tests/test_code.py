@@ -1,0 +1,71 @@
+import doctest
+
+from odoo.addons.customer_mindset.models.mindset_pulse import PulseRefused
+from odoo.addons.customer_mindset.tools import codes
+
+from .common import MindsetCommon
+from .pulse_common import PulseMixin
+
+
+class TestCode(PulseMixin, MindsetCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._set_up_pulse()
+        cls.public = cls.env.ref("base.public_user")
+
+    def setUp(self):
+        super().setUp()
+        self.enterContext(self.enter_registry_test_mode())
+
+    def enter(self, code):
+        return self.env["mindset.pulse"].with_user(self.public)._enter("code", code)
+
+    def submit(self, code):
+        pulse = self.env["mindset.pulse"].with_user(self.public)
+        pulse._submit(self.enter(code), self._sheet(4, 4, 4))
+
+    def assert_refused(self, reason, code):
+        with self.assertRaises(PulseRefused) as caught:
+            self.submit(code)
+        self.assertEqual(caught.exception.reason, reason)
+
+    def make(self):
+        return self.env["mindset.code"]._replace_for(self.group).get(self.group, [])
+
+    def test_one_code_for_each_person_without_another_way(self):
+        self.assertEqual(len(self.make()), 1)
+
+    def test_a_code_is_good_for_one_sheet(self):
+        (code,) = self.make()
+        self.submit(codes.pretty(code).lower())
+        self.assertEqual(self._total(), 3)
+        self.assert_refused("done", code)
+
+    def test_new_codes_void_the_unused_ones(self):
+        (old,) = self.make()
+        (new,) = self.make()
+        self.assert_refused("code", old)
+        self.submit(new)
+        self.assertEqual(self.make(), [])
+
+    def test_wrong_codes(self):
+        (code,) = self.make()
+        for wrong in ("", "hello", code[:-1], code + "0", "0" * 12, "ÄÖÜ4-0000-0000"):
+            self.assert_refused("code", wrong)
+        self.round.state = "closed"
+        self.assert_refused("closed", code)
+
+    def test_only_the_hash_is_stored(self):
+        (code,) = self.make()
+        self.env.cr.execute("SELECT * FROM mindset_code")
+        row = str(self.env.cr.dictfetchall())
+        self.assertNotIn(code, row)
+        self.assertIn(codes.digest(code), row)
+
+    def test_codes_are_random_and_easy_to_type(self):
+        made = {codes.new_code() for _index in range(1000)}
+        self.assertEqual(len(made), 1000)
+        for code in made:
+            self.assertEqual(codes.normalise(codes.pretty(code)), code)
+        self.assertFalse(doctest.testmod(codes).failed)
