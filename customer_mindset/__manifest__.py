@@ -47,6 +47,7 @@
         "data/mindset_workshop_templates.xml",
         "security/mindset_programme_security.xml",
         "data/mindset_programme_data.xml",
+        "report/mindset_data_sheet.xml",
         "views/mindset_programme_views.xml",
         "security/mindset_round_security.xml",
         "views/mindset_round_views.xml",

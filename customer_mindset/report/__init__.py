@@ -1,0 +1,1 @@
+from . import mindset_data_sheet
