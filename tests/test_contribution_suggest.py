@@ -30,7 +30,9 @@ class TestContributionSuggest(MindsetCommon):
         line.with_context(lang="de_DE").write(
             {"we_do": "Wir schreiben", "customer_gets": "Klarheit"}
         )
-        cls.apprentices = cls.create_archetype("Apprentice", "Azubi", cls.call, "trainee")
+        cls.apprentices = cls.create_archetype(
+            "Apprentice", "Azubi", cls.call, "trainee"
+        )
         cls.interns = cls.create_archetype("Intern", "Praktikant", cls.call, "student")
         cls.apprentices.with_context(lang="de_DE").name = "Auszubildende"
         (cls.apprentice + cls.intern).active = True
@@ -182,7 +184,9 @@ class TestContributionSuggest(MindsetCommon):
         branch = self.env["res.company"].create({"name": "Branch"})
         hidden = self.env["hr.job"].create({"name": "Hidden", "company_id": branch.id})
         suggest = self.open()
-        self.env["mindset.contribution.suggest.line"].with_user(self.facilitator).create(
+        self.env["mindset.contribution.suggest.line"].with_user(
+            self.facilitator
+        ).create(
             {
                 "suggest_id": suggest.id,
                 "job_id": hidden.id,

@@ -57,11 +57,13 @@ class RoundCommon(MindsetCommon):
             cls.env["mindset.ritual"]._cron_run()
         cls.env.flush_all()
 
-    def _start(self, day=MONDAY):
+    @classmethod
+    def _start_round(cls, day=MONDAY):
+        """Start the programme as its manager and let the daily job open the round."""
         with freeze_time(day):
-            self.programme.with_user(self.manager).action_start()
-            self._run(day)
-        return self.programme.round_ids
+            cls.programme.with_user(cls.manager).action_start()
+            cls._run(day)
+        return cls.programme.round_ids.sudo()
 
 
 class TestRound(RoundCommon):
@@ -88,7 +90,7 @@ class TestRound(RoundCommon):
         self.assertEqual(self.env["mail.mail"].search_count([]), mails)
 
     def test_the_start_opens_a_round_with_groups_and_people(self):
-        round_ = self._start()
+        round_ = self._start_round()
         self.assertEqual(round_.state, "open")
         self.assertEqual(sum(round_.group_ids.mapped("invited")), 7)
         # sales has one person, below the floor: both departments are one group
@@ -96,7 +98,7 @@ class TestRound(RoundCommon):
         self.assertEqual(len(round_.workshop_ids), 1)
 
     def test_each_login_has_one_reflection_with_one_activity(self):
-        round_ = self._start()
+        round_ = self._start_round()
         activities = self._get_activities(round_)
         self.assertEqual(len(activities), 5)
         self.assertEqual(len(activities.user_id), 5)
@@ -104,13 +106,13 @@ class TestRound(RoundCommon):
 
     def test_one_invitation_for_each_person_with_an_address(self):
         before = self.env["mail.mail"].search([])
-        self._start()
+        self._start_round()
         mails = self.env["mail.mail"].search([]) - before
         self.assertEqual(len(mails), 6)
         self.assertEqual(len(set(mails.mapped("email_to"))), 6)
 
     def test_channels_follow_login_and_address(self):
-        round_ = self._start()
+        round_ = self._start_round()
         people = self.env["mindset.participation"]._of_round(round_)
         channels = {p.employee_id: p.channel for p in people}
         self.assertEqual(channels[self.plain.employee_id], "login")
@@ -118,7 +120,7 @@ class TestRound(RoundCommon):
         self.assertEqual(channels[self.intern], "code")
 
     def test_a_second_run_creates_nothing_twice(self):
-        round_ = self._start()
+        round_ = self._start_round()
         mails = self.env["mail.mail"].search_count([])
         self._run()
         self._run("2026-03-02 20:00:00")
@@ -140,13 +142,13 @@ class TestRound(RoundCommon):
         )
 
     def test_the_next_round_waits_for_the_result_of_the_last(self):
-        round_ = self._start()
+        round_ = self._start_round()
         self.programme.sudo().date_next = "2026-03-03"
         self._run("2026-03-03 08:00:00")
         self.assertEqual(self.programme.round_ids, round_)
 
     def test_a_round_runs_to_its_end(self):
-        round_ = self._start()
+        round_ = self._start_round()
         mails = self.env["mail.mail"].search_count([])
         self._run("2026-03-06 08:00:00")
         self.assertTrue(round_.reminded)
@@ -160,7 +162,7 @@ class TestRound(RoundCommon):
         self.assertTrue(round_.workshop_ids.skip_reason)
 
     def test_the_reminder_goes_out_once(self):
-        self._start()
+        self._start_round()
         self._run("2026-03-06 08:00:00")
         mails = self.env["mail.mail"].search_count([])
         self._run("2026-03-07 08:00:00")
@@ -229,7 +231,7 @@ class TestProgramme(RoundCommon):
             programme.action_start()
 
     def test_the_floor_rises_but_never_falls_after_a_round(self):
-        self._start()
+        self._start_round()
         programme = self.programme.with_user(self.manager)
         programme.floor = 6
         with self.assertRaises(UserError):
@@ -242,7 +244,7 @@ class TestProgramme(RoundCommon):
             )
 
     def test_a_copy_is_a_draft(self):
-        self._start()
+        self._start_round()
         copy = self.programme.with_user(self.manager).copy()
         self.assertEqual(copy.state, "draft")
         self.assertFalse(copy.date_next)
@@ -255,7 +257,7 @@ class TestProgramme(RoundCommon):
 
 class TestParticipation(RoundCommon):
     def test_nobody_looks_at_participations(self):
-        round_ = self._start()
+        round_ = self._start_round()
         people = self.env["mindset.participation"]._of_round(round_)
         for user in (self.plain, self.manager, self.hr_officer, self.env.ref("base.user_root")):
             model = self.env["mindset.participation"].with_user(user)
@@ -267,8 +269,56 @@ class TestParticipation(RoundCommon):
                 model.sudo().browse(people.ids).read(["done"])
 
     def test_a_later_move_does_not_shift_a_person(self):
-        round_ = self._start()
+        round_ = self._start_round()
         self.plain.employee_id.department_id = self.department_sales
         people = self.env["mindset.participation"]._of_round(round_)
         mine = people.filtered(lambda p: p.employee_id == self.plain.employee_id)
         self.assertEqual(mine.department_id, self.department_office)
+
+
+class TestOpeningCost(RoundCommon):
+    def _count_statements(self, size, day):
+        """Statements of a run that opens a round for ``size`` more people."""
+        users = self.env["res.users"].with_context(no_reset_password=True)
+        known = self.env["hr.employee"].search_count(self.programme._get_audience_domain())
+        users = users.create(
+            [
+                {
+                    "name": f"Person {n}",
+                    "login": f"mindset_person_{day}_{n}",
+                    "email": f"person_{n}@test.example",
+                    "group_ids": [fields.Command.set(self.env.ref("base.group_user").ids)],
+                }
+                for n in range(size - known)
+            ]
+        )
+        self.env["hr.employee"].create(
+            [
+                {
+                    "name": user.name,
+                    "user_id": user.id,
+                    "department_id": (self.department_office, self.department_sales)[
+                        index % 2
+                    ].id,
+                }
+                for index, user in enumerate(users)
+            ]
+        )
+        self.programme.sudo().date_next = day
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        self._run(f"{day} 08:00:00")
+        return self.cr.sql_log_count - before
+
+    def test_statements_do_not_grow_with_the_people(self):
+        with freeze_time(MONDAY):
+            self.programme.with_user(self.manager).action_start()
+        self._count_statements(20, "2026-03-02")
+        self._run("2026-03-23 08:00:00")
+        small = self._count_statements(100, "2026-04-02")
+        self._run("2026-04-23 08:00:00")
+        large = self._count_statements(1000, "2026-05-02")
+        rounds = self.programme.round_ids.sorted("number")
+        self.assertEqual(rounds.mapped("invited"), [20, 100, 1000])
+        self.assertLessEqual((large - small) / 900, 0.1)

@@ -18,8 +18,10 @@ class TestTouchpoint(MindsetCommon):
     def test_everyone_reads_the_journey(self):
         for user in (self.plain, self.salesperson, self.hr_officer):
             invoice = self.invoice.with_user(user)
-            self.assertEqual(invoice.read(["name", "contribution_count"])[0]["name"],
-                             "The invoice is understood")
+            self.assertEqual(
+                invoice.read(["name", "contribution_count"])[0]["name"],
+                "The invoice is understood",
+            )
             self.assertEqual(invoice.stage_id.touchpoint_count, 1)
             with self.assertRaises(AccessError):
                 invoice.write({"name": "Mine now"})

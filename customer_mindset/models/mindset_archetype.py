@@ -79,7 +79,7 @@ class MindsetArchetype(models.Model):
             employees.write({"job_id": job.id})
 
     def _find_role(self, company):
-        """Return the company's role of this name, in whatever language it is written."""
+        """Return the company's role of this name, in whatever language."""
         jobs = self.env["hr.job"].search([("company_id", "in", [company.id, False])])
         own_names = set(self._get_names()[self])
         names = jobs._get_names()

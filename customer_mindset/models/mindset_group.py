@@ -11,7 +11,7 @@ class MindsetGroup(models.Model):
 
     _name = "mindset.group"
     _description = "Group of a round"
-    _order = "round_id desc, name, id"
+    _order = "round_id, name, id"
     _check_company_auto = True
 
     round_id = fields.Many2one(

@@ -97,4 +97,13 @@ class MindsetParticipation(models.Model):
         with_login = self.filtered(lambda p: p.channel == "login")
         self.env["mindset.reflection"]._create_for(with_login)
         self.env["mindset.invitation"]._send(self, "invitation")
-        self.prepared = True
+        self._set_prepared()
+
+    def _set_prepared(self):
+        # one statement for the whole batch, where the ORM writes each hundred
+        self.flush_recordset(["prepared"])
+        self.env.cr.execute(
+            "UPDATE mindset_participation SET prepared = TRUE WHERE id = ANY(%s)",
+            [self.ids],
+        )
+        self.invalidate_recordset(["prepared"])

@@ -14,7 +14,7 @@ class MindsetReflection(models.Model):
     _name = "mindset.reflection"
     _description = "Reflection"
     _inherit = ["mail.activity.mixin"]
-    _order = "round_id desc, id desc"
+    _order = "id desc"
 
     user_id = fields.Many2one(
         "res.users", required=True, readonly=True, index=True, ondelete="cascade"
@@ -96,14 +96,13 @@ class MindsetReflection(models.Model):
         vals_list = [self._prepare_vals(p) for p in participations]
         # superuser mode: reflections are made by the round, never by hand
         reflections = self.sudo().create(vals_list)
-        users = [vals["user_id"] for vals in vals_list]
-        deadline = participations.round_id.date_publish
+        common = self._prepare_activity_vals(participations.round_id)
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True
         ).create(
             [
-                self._prepare_activity_vals(res_id, user_id, deadline)
-                for res_id, user_id in zip(reflections.ids, users, strict=True)
+                {**common, "res_id": res_id, "user_id": vals["user_id"]}
+                for res_id, vals in zip(reflections.ids, vals_list, strict=True)
             ]
         )
 
@@ -114,14 +113,13 @@ class MindsetReflection(models.Model):
             "company_id": participation.round_id.company_id.id,
         }
 
-    def _prepare_activity_vals(self, res_id, user_id, deadline):
+    def _prepare_activity_vals(self, round_):
         activity_type = self.env.ref("customer_mindset.mail_activity_type_reflection")
         return {
             "res_model_id": self.env["ir.model"]._get_id(self._name),
-            "res_id": res_id,
+            "res_name": self.env._("My reflection"),
             "activity_type_id": activity_type.id,
-            "user_id": user_id,
-            "date_deadline": deadline,
+            "date_deadline": round_.date_publish,
             "automated": True,
         }
 

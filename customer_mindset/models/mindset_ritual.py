@@ -67,7 +67,8 @@ class MindsetRitual(models.AbstractModel):
                 remaining = self._run_step(round_, step)
                 if remaining is None:
                     return True
-                if not self.env["ir.cron"]._commit_progress():
+                time_left = self.env["ir.cron"]._commit_progress()
+                if remaining and not time_left:
                     return False
         return True
 

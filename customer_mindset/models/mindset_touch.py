@@ -3,6 +3,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 # With fewer holders of its roles, a touchpoint's counts could point at a person.
@@ -34,7 +35,9 @@ class MindsetTouch(models.Model):
     def _cron_refresh(self):
         """Count this month and the last; the whole history of changed sources."""
         Source = self.env["mindset.source"]
-        sources = Source.search([]).filtered(lambda source: not source.is_dormant)
+        sources = Source.search(Domain.TRUE).filtered(
+            lambda source: not source.is_dormant
+        )
         pending = sources.filtered("is_pending").touchpoint_id
         todo = [(pending[i], None) for i in range(len(pending))]
         todo += [(sources.touchpoint_id - pending, self._get_recent_months())]
@@ -145,7 +148,7 @@ class MindsetTouch(models.Model):
     def _get_zones(self):
         """Return (company id, time zone) for all companies; 0 is "no company"."""
         # sudo: all companies are counted, whoever asks for it
-        companies = self.env["res.company"].sudo().search([])
+        companies = self.env["res.company"].sudo().search(Domain.TRUE)
         zones = [(c.id, c.resource_calendar_id.tz or "UTC") for c in companies]
         return [(0, zones[0][1]), *zones]
 

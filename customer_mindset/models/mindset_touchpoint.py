@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class MindsetTouchpoint(models.Model):
@@ -40,7 +41,7 @@ class MindsetTouchpoint(models.Model):
         "Line of Visibility",
         required=True,
         default="seen",
-        help="Whether the customer watches the work being done or only feels its effect.",
+        help="Whether the customer watches the work or only feels its effect.",
     )
     owner_job_id = fields.Many2one(
         "hr.job",
@@ -101,4 +102,4 @@ class MindsetTouchpoint(models.Model):
     @api.model
     def _group_expand_stages(self, stages, domain):
         """Show the whole journey in the kanban, empty stages too."""
-        return stages.search([])
+        return stages.search(Domain.TRUE)

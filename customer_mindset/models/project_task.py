@@ -30,15 +30,17 @@ class ProjectTask(models.Model):
             .sudo()
             .search([("task_id", "in", self.ids), ("stage_id", "=", False)])
         )
-        first_stages = self._get_first_personal_stages(places.user_id)
-        for place in places:
-            place.stage_id = first_stages[place.user_id]
+        for place, stage in self._get_first_personal_stages(places).items():
+            place.stage_id = stage
         return None
 
-    def _get_first_personal_stages(self, users):
-        """Return {user: first personal stage}, creating what is missing."""
+    def _get_first_personal_stages(self, places):
+        """Return {place: first personal stage of its user}, creating what is missing."""
+        users = places.user_id
         Stage = self.env["project.task.type"].sudo()
-        stages = Stage.search([("user_id", "in", users.ids)], order="sequence, id")
+        stages = Stage.search_fetch(
+            [("user_id", "in", users.ids)], ["user_id"], order="sequence, id"
+        )
         first = {}
         for stage in stages:
             first.setdefault(stage.user_id, stage)
@@ -54,4 +56,4 @@ class ProjectTask(models.Model):
             )
             for stage in created:
                 first.setdefault(stage.user_id, stage)
-        return first
+        return {place: first[place.user_id] for place in places}

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.role_names import RoleIndex
@@ -94,8 +95,8 @@ class MindsetContributionSuggest(models.TransientModel):
 
     def _fill(self):
         """Write down each role with the archetype it looks most like."""
-        jobs = self.env["hr.job"].search([])
-        archetypes = self.env["mindset.archetype"].search([])
+        jobs = self.env["hr.job"].search(Domain.TRUE)
+        archetypes = self.env["mindset.archetype"].search(Domain.TRUE)
         index = RoleIndex(archetypes._get_names())
         vals_list = []
         for job, names in jobs._get_names().items():
