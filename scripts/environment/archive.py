@@ -88,7 +88,7 @@ class AptRoot:
                 self._watch(line)
             errors = apt.stderr.read()
         if apt.returncode:
-            raise Trouble(self._explain(errors, names, gone))
+            raise Trouble(explain(errors, names, gone))
 
     def _sizes(self, names):
         return f"downloading {names[0]}" + (" and others" if len(names) > 1 else "")
@@ -99,13 +99,6 @@ class AptRoot:
     def _watch(self, line):
         if match := re.match(r"dlstatus:\d+:([\d.]+):(.*)", line):
             self._show(match.group(2).strip(), float(match.group(1)) / 100)
-
-    def _explain(self, errors, names, gone):
-        if gone and re.search(r"Unable to locate|was not found|no candidate", errors):
-            return gone
-        return process.explain(
-            errors.splitlines(), f"apt-get download {names[0]}", "it"
-        )
 
     def _configure(self):
         for name in ("sources", "parts", "lists/partial", "cache/archives/partial"):
@@ -140,6 +133,14 @@ class AptRoot:
             self._watch,
             env=self._environment(),
         )
+
+
+def explain(errors, names, gone=None):
+    """Return one sentence for what apt said; ``gone`` if it does not know a package."""
+    if gone and re.search(r"Unable to locate|was not found|no candidate", errors):
+        return gone
+    lines = errors.splitlines()
+    return process.explain(lines, f"apt-get download {names[0]}", "the lines above")
 
 
 def configuration(folder, system=None):

@@ -141,8 +141,10 @@ def _as_owner(command):
     setpriv = ["setpriv", f"--reuid={owner().pw_uid}", f"--regid={owner().pw_gid}"]
     setpriv.append("--clear-groups")
     if not reachable(places.POSTGRES) or not reachable(places.VENV.resolve()):
-        # The project lies in a private folder such as /root: let it pass through.
+        # The project lies in a private folder such as /root: let it pass through, also
+        # where PostgreSQL asks access(), which heeds capabilities with this bit only.
         setpriv += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        setpriv += ["--securebits=+no_setuid_fixup"]
     return [*setpriv, *command]
 
 

@@ -142,4 +142,4 @@ def comment(name):
 
 def set_comment(name, text):
     """Set the comment of the database ``name``."""
-    query(f"COMMENT ON DATABASE \"{name}\" IS '{text}'")
+    query("COMMENT ON DATABASE \"{}\" IS '{}'".format(name, text.replace("'", "''")))

@@ -15,11 +15,10 @@ import sys
 def main(users, *server):
     """Start ``server``, wait until no user is left, stop it."""
     lock = os.open(users, os.O_RDWR | os.O_CLOEXEC)
-    for ignored in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(ignored, signal.SIG_IGN)
     with subprocess.Popen(server, stdin=subprocess.DEVNULL) as process:
         signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
         signal.signal(signal.SIGCHLD, lambda *_: _end_if_dead(process))
+        _end_if_dead(process)
         fcntl.flock(lock, fcntl.LOCK_EX)
         # Fast shutdown: PostgreSQL ends open sessions and writes everything.
         process.send_signal(signal.SIGINT)
