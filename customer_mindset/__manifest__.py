@@ -26,6 +26,7 @@
         "security/mindset_contribution_security.xml",
         "views/mindset_contribution_views.xml",
         "wizard/mindset_contribution_suggest_views.xml",
+        "data/mindset_source_data.xml",
         "views/mindset_source_views.xml",
         "security/mindset_touch_security.xml",
         "data/mindset_touch_data.xml",
