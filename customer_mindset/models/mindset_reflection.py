@@ -56,13 +56,24 @@ class MindsetReflection(models.Model):
         own = Domain("user_id", "=", self.env.uid)
         return super()._search(Domain(domain) & own, *args, **kwargs)
 
+    def _check_access(self, operation):
+        # the rule on user_id would have to read what nobody else may read
+        saved = self.browse(self.ids)
+        strange = saved - self.sudo().search([("id", "in", saved.ids)])
+        if strange:
+            return strange, lambda: self._make_stranger_error()
+        return super()._check_access(operation)
+
+    def _make_stranger_error(self):
+        return AccessError(self.env._("A reflection is shown to its owner alone."))
+
     def write(self, vals):
         if "user_id" in vals:
             raise AccessError(
                 self.env._("A reflection belongs to the person it was made for.")
             )
         if len(self.search([("id", "in", self.ids)])) < len(self):
-            raise AccessError(self.env._("Only the own reflection can be changed."))
+            raise self._make_stranger_error()
         return super().write(vals)
 
     def action_done(self):
