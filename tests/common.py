@@ -1,6 +1,8 @@
 """What every test of the addon starts from: a company, its people, their rights."""
 
-from odoo.tests import TransactionCase, new_test_user, tagged
+from unittest import SkipTest
+
+from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
 
 GROUPS = {
     "plain": "base.group_user",
@@ -82,3 +84,14 @@ class MindsetCommon(Personas, TransactionCase):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         cls._set_up_personas()
+
+
+@tagged("post_install", "-at_install")
+class BrowserCase(HttpCase):
+    """Base of the browser tests: a missing browser is a failure, not a skipped test."""
+
+    def browser_js(self, *args, **kwargs):
+        try:
+            return super().browser_js(*args, **kwargs)
+        except SkipTest as skipped:
+            return self.fail(f"The browser did not start: {skipped}")

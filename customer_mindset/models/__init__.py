@@ -10,6 +10,7 @@ from . import mindset_word
 from . import mindset_driver
 from . import mindset_item
 from . import mindset_line_of_sight
+from . import mindset_line_of_sight_round
 from . import mindset_idea
 from . import mindset_idea_stage
 from . import mindset_idea_task

@@ -11,8 +11,8 @@ LEVELS = ("leads", "shapes", "supports")
 class MindsetLineOfSight(models.AbstractModel):
     """The start page: what the own role means to customers, and what moves there.
 
-    Everything is read with the rights of whoever looks, in a number of statements that
-    does not depend on the number of records.
+    All is read with the rights of whoever looks. The number of statements does not
+    grow with the number of records.
     """
 
     _name = "mindset.line.of.sight"
@@ -33,13 +33,16 @@ class MindsetLineOfSight(models.AbstractModel):
             "kpis": self._prepare_kpis(touchpoints),
             "word": self._prepare_word(touchpoints),
             "ideas": self._prepare_ideas(),
+            "setup": self._needs_setup(),
+            **self._prepare_round(),
         }
 
     def _get_me(self):
-        """Return the own employee and role, as everybody in the company may see them."""
+        """Return the own employee and role, as everybody may see them."""
         own = Domain("user_id", "=", self.env.uid)
         here = Domain("company_id", "=", self.env.company.id)
-        employee = self.env["hr.employee.public"].search(own & here, limit=1)
+        Employee = self.env["hr.employee.public"]
+        employee = Employee.search_fetch(own & here, ["job_id"], limit=1)
         return {"employee": employee, "job": employee.job_id}
 
     def _prepare_me(self, me):
@@ -58,7 +61,9 @@ class MindsetLineOfSight(models.AbstractModel):
     def _get_contributions(self, job):
         """Return what the role does for customers, most responsible level first."""
         accepted = [("job_id", "=", job.id), ("state", "=", "accepted")]
-        contributions = self.env["mindset.contribution"].search(accepted)
+        contributions = self.env["mindset.contribution"].search_fetch(
+            accepted, ["touchpoint_id", "stage_id", "level", "we_do", "customer_gets"]
+        )
         active = contributions.filtered("touchpoint_id.active")
         return active.sorted(lambda c: LEVELS.index(c.level))
 
@@ -74,7 +79,7 @@ class MindsetLineOfSight(models.AbstractModel):
 
     def _prepare_stages(self, contributions):
         """Return the customer's whole way; the role has its part in some stages."""
-        stages = self.env["mindset.stage"].search([])
+        stages = self.env["mindset.stage"].search_fetch([], ["name", "description"])
         mine = contributions.grouped("stage_id")
         return [
             {
@@ -130,7 +135,7 @@ class MindsetLineOfSight(models.AbstractModel):
     def _prepare_kpis(self, touchpoints):
         """Return the figures that the own touchpoints feed, else all of them."""
         Kpi = self.env["mindset.kpi"]
-        kpis = Kpi.search([])
+        kpis = Kpi.search_fetch([], ["name", "definition", "unit", "direction"])
         fed = kpis.filtered(lambda kpi: kpi.touchpoint_ids & touchpoints)
         series = self._get_series(fed or kpis)
         return [
@@ -172,7 +177,9 @@ class MindsetLineOfSight(models.AbstractModel):
         Word = self.env["mindset.word"]
         released = Domain("released", "=", True)
         about = released & Domain("touchpoint_id", "in", touchpoints.ids)
-        word = Word.search(about, limit=1) or Word.search(released, limit=1)
+        names = ["text", "touchpoint_id"]
+        word = Word.search_fetch(about, names, limit=1)
+        word = word or Word.search_fetch(released, names, limit=1)
         if not word:
             return False
         return {"text": word.text, "touchpoint": word.touchpoint_id.name or False}
@@ -180,10 +187,10 @@ class MindsetLineOfSight(models.AbstractModel):
     def _prepare_ideas(self):
         Idea = self.env["mindset.idea"]
         labels = dict(Idea._fields["state"]._description_selection(self.env))
-        mine = Idea.search([("author_ids.user_id", "=", self.env.uid)], limit=IDEAS)
-        waiting = Domain("state", "in", ("new", "answered")) & Domain(
-            "my_vote", "=", False
-        )
+        own = [("author_ids.user_id", "=", self.env.uid)]
+        mine = Idea.search_fetch(own, ["name", "state"], limit=IDEAS)
+        open_for_votes = Domain("state", "in", ("new", "answered"))
+        waiting = open_for_votes & Domain("my_vote", "=", False)
         return {
             "mine": [
                 {
