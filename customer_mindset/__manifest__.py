@@ -67,6 +67,20 @@
         "views/mindset_line_of_sight_views.xml",
         "views/customer_mindset_menus.xml",
     ],
+    "demo": [
+        "demo/hr_department_demo.xml",
+        "demo/hr_job_demo.xml",
+        "demo/res_users_demo.xml",
+        "demo/hr_employee_demo.xml",
+        "demo/crm_team_demo.xml",
+        "demo/crm_lost_reason_demo.xml",
+        "demo/res_partner_demo.xml",
+        "demo/mindset_source_demo.xml",
+        "demo/mindset_word_demo.xml",
+        "demo/mindset_kpi_demo.xml",
+        "demo/mindset_programme_demo.xml",
+        "demo/mindset_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "customer_mindset/static/src/line_of_sight/**/*",
