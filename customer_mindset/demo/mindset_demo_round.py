@@ -2,7 +2,7 @@ from random import Random
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import fields, models
+from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -114,7 +114,7 @@ class MindsetDemo(models.AbstractModel):
         return values
 
     def _reflect(self, round_):
-        """Write what the people with a login may find of their own in the next round."""
+        """Write what two people will find of their own in the next round."""
         for name, texts in REFLECTIONS.items():
             user = self._get(f"user_{name}")
             reflection = (
