@@ -37,7 +37,9 @@ class Personas:
             setattr(cls, name, user)
         cls.apprentice, cls.intern = cls.env["hr.employee"].create(
             [
-                cls._prepare_employee("Apprentice", "trainee", "apprentice@test.example"),
+                cls._prepare_employee(
+                    "Apprentice", "trainee", "apprentice@test.example"
+                ),
                 cls._prepare_employee("Intern", "student", False),
             ]
         )
@@ -77,7 +79,7 @@ class Personas:
 
 @tagged("post_install", "-at_install")
 class MindsetCommon(Personas, TransactionCase):
-    """Base of the database tests; create what the test needs, as the person concerned."""
+    """Base of the database tests: the personas, and nothing else."""
 
     @classmethod
     def setUpClass(cls):

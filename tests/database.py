@@ -53,7 +53,13 @@ def start(database, body):
     """Start a process that runs ``body``, the text of a function of ``env``."""
     indented = "\n".join(f"    {line}" for line in body.strip().splitlines())
     return subprocess.Popen(
-        [sys.executable, "-c", PROLOGUE.format(body=indented), config["config"], database],
+        [
+            sys.executable,
+            "-c",
+            PROLOGUE.format(body=indented),
+            config["config"],
+            database,
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -22,7 +22,11 @@ class TestProgrammeTour(Personas, HttpCase):
         )
 
     def test_the_manager_starts_the_programme(self):
-        self.start_tour("/odoo", "customer_mindset_programme_start", login="mindset_manager")
+        self.start_tour(
+            "/odoo", "customer_mindset_programme_start", login="mindset_manager"
+        )
         self.assertEqual(self.programme.state, "running")
         self.assertTrue(self.programme.date_next)
-        self.assertFalse(self.programme.round_ids, "the daily job opens rounds, no click")
+        self.assertFalse(
+            self.programme.round_ids, "the daily job opens rounds, no click"
+        )

@@ -7,7 +7,6 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import new_test_user
 
 from .common import MindsetCommon
 
@@ -23,10 +22,7 @@ class RoundCommon(MindsetCommon):
         cls.env["mindset.programme"].search([]).active = False
         driver = cls.env["mindset.driver"].create({"name": "Clarity"})
         cls.items = cls.env["mindset.item"].create(
-            [
-                {"name": f"Test question {n}", "driver_id": driver.id}
-                for n in range(2)
-            ]
+            [{"name": f"Test question {n}", "driver_id": driver.id} for n in range(2)]
         )
         cls.programme = (
             cls.env["mindset.programme"]
@@ -51,8 +47,11 @@ class RoundCommon(MindsetCommon):
     def _run(cls, day=MONDAY):
         """Let the daily job run on ``day``; progress is kept within the test."""
         IrCron = type(cls.env["ir.cron"])
-        with freeze_time(day), patch.object(
-            IrCron, "_commit_progress", lambda *args, **kwargs: float("inf")
+        with (
+            freeze_time(day),
+            patch.object(
+                IrCron, "_commit_progress", lambda *args, **kwargs: float("inf")
+            ),
         ):
             cls.env["mindset.ritual"]._cron_run()
         cls.env.flush_all()
@@ -137,9 +136,7 @@ class TestRound(RoundCommon):
         self.assertEqual(len(round_), 1)
         self.assertEqual(round_.date_open, fields.Date.to_date("2026-06-10"))
         self.assertEqual(round_.date_due, fields.Date.to_date("2026-06-02"))
-        self.assertEqual(
-            self.programme.date_next, fields.Date.to_date("2026-07-02")
-        )
+        self.assertEqual(self.programme.date_next, fields.Date.to_date("2026-07-02"))
 
     def test_the_next_round_waits_for_the_result_of_the_last(self):
         round_ = self._start_round()
@@ -170,9 +167,7 @@ class TestRound(RoundCommon):
 
     def test_a_failing_step_leaves_other_companies_alone(self):
         other = self.env["res.company"].create({"name": "Second company"})
-        employees = [
-            {"name": f"Person {n}", "company_id": other.id} for n in range(3)
-        ]
+        employees = [{"name": f"Person {n}", "company_id": other.id} for n in range(3)]
         self.env["hr.employee"].create(employees)
         second = self.env["mindset.programme"].create(
             {
@@ -251,7 +246,9 @@ class TestProgramme(RoundCommon):
         self.assertFalse(copy.round_ids)
 
     def test_get_started_leads_to_the_draft_of_the_company(self):
-        action = self.env["mindset.programme"].with_user(self.manager).action_get_started()
+        action = (
+            self.env["mindset.programme"].with_user(self.manager).action_get_started()
+        )
         self.assertEqual(action["res_id"], self.programme.id)
 
 
@@ -259,7 +256,12 @@ class TestParticipation(RoundCommon):
     def test_nobody_looks_at_participations(self):
         round_ = self._start_round()
         people = self.env["mindset.participation"]._of_round(round_)
-        for user in (self.plain, self.manager, self.hr_officer, self.env.ref("base.user_root")):
+        for user in (
+            self.plain,
+            self.manager,
+            self.hr_officer,
+            self.env.ref("base.user_root"),
+        ):
             model = self.env["mindset.participation"].with_user(user)
             with self.assertRaises(AccessError):
                 model.search([])
@@ -280,14 +282,18 @@ class TestOpeningCost(RoundCommon):
     def _count_statements(self, size, day):
         """Statements of a run that opens a round for ``size`` more people."""
         users = self.env["res.users"].with_context(no_reset_password=True)
-        known = self.env["hr.employee"].search_count(self.programme._get_audience_domain())
+        known = self.env["hr.employee"].search_count(
+            self.programme._get_audience_domain()
+        )
         users = users.create(
             [
                 {
                     "name": f"Person {n}",
                     "login": f"mindset_person_{day}_{n}",
                     "email": f"person_{n}@test.example",
-                    "group_ids": [fields.Command.set(self.env.ref("base.group_user").ids)],
+                    "group_ids": [
+                        fields.Command.set(self.env.ref("base.group_user").ids)
+                    ],
                 }
                 for n in range(size - known)
             ]

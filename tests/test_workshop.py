@@ -138,7 +138,9 @@ class TestWorkshop(RoundCommon):
         programme.facilitator_ids |= self.manager
         self.facilitator.active = False
         for index in range(3):
-            self.assertEqual(programme._get_facilitator(1, index), (self.manager, index))
+            self.assertEqual(
+                programme._get_facilitator(1, index), (self.manager, index)
+            )
 
     def test_facilitators_take_turns(self):
         programme = self.programme.sudo()

@@ -3,11 +3,11 @@ from datetime import datetime, time
 import pytz
 
 from odoo import api, fields, models
-from odoo.addons.base.models.res_partner import _tz_get
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools import rhythm
+from odoo.addons.base.models.res_partner import _tz_get
 
+from ..tools import rhythm
 
 
 class MindsetProgramme(models.Model):
@@ -193,7 +193,9 @@ class MindsetProgramme(models.Model):
     def _check_ready(self):
         if not self._get_audience():
             raise UserError(
-                self.env._("Nobody would be invited: choose departments with employees.")
+                self.env._(
+                    "Nobody would be invited: choose departments with people."
+                )
             )
         if not self.item_ids:
             raise UserError(self.env._("Choose at least one question for the pulse."))

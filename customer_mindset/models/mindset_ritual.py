@@ -54,9 +54,9 @@ class MindsetRitual(models.AbstractModel):
         rounds = self.env["mindset.round"].search([("state", "!=", "closed")])
         self.env["ir.cron"]._commit_progress(remaining=len(rounds))
         for round_ in rounds:
-            if not self._run_round(round_) or not self.env[
-                "ir.cron"
-            ]._commit_progress(1):
+            if not self._run_round(round_):
+                return
+            if not self.env["ir.cron"]._commit_progress(1):
                 return
 
     def _run_round(self, round_):

@@ -35,7 +35,7 @@ class ProjectTask(models.Model):
         return None
 
     def _get_first_personal_stages(self, places):
-        """Return {place: first personal stage of its user}, creating what is missing."""
+        """Return {place: first personal stage of its user}; create what is missing."""
         users = places.user_id
         Stage = self.env["project.task.type"].sudo()
         stages = Stage.search_fetch(

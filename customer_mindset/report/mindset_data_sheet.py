@@ -29,8 +29,8 @@ class MindsetDataSheet(models.AbstractModel):
         """Describe each stored model of the addon.
 
         :return: list of dicts with ``name``, ``fields`` (labels), ``dated`` (whether
-            Odoo keeps who made a row and when), ``readers`` (names of groups), ``rules``
-            (name and condition)
+            Odoo keeps who made a row and when), ``readers`` (names of groups),
+            ``rules`` (name and condition)
         """
         # the configuration itself is open to administrators only; everybody may know
         # what is stored about them

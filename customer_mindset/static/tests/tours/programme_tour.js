@@ -12,7 +12,8 @@ registry.category("web_tour.tours").add("customer_mindset_programme_start", {
         },
         {
             content: "open the programme menu",
-            trigger: "button[data-menu-xmlid='customer_mindset.mindset_programme_menu']",
+            trigger:
+                "button[data-menu-xmlid='customer_mindset.mindset_programme_menu']",
             run: "click",
         },
         {
