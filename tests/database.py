@@ -52,14 +52,9 @@ def _execute(statement, *names):
 def start(database, body):
     """Start a process that runs ``body``, the text of a function of ``env``."""
     indented = "\n".join(f"    {line}" for line in body.strip().splitlines())
+    program = PROLOGUE.format(body=indented)
     return subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            PROLOGUE.format(body=indented),
-            config["config"],
-            database,
-        ],
+        [sys.executable, "-c", program, config["config"], database],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
