@@ -40,7 +40,7 @@ class MindsetWorkshop(models.Model):
     )
     skip_reason = fields.Char("Why it was skipped")
     agenda = fields.Html(related="round_id.programme_id.agenda")
-    note = fields.Html("Minutes")
+    note = fields.Html("Notes")
 
     _group_uniq = models.Constraint(
         "UNIQUE(group_id)", "Each group of a round has one workshop."
