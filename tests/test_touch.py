@@ -36,7 +36,8 @@ class TouchCommon(MindsetCommon):
                 "name": "New inquiries",
                 "touchpoint_id": cls.touchpoint.id,
                 "res_model": "crm.lead",
-                "domain": f"[('tag_ids', 'in', [{cls.tag.id}])]",
+                "domain": f"[('tag_ids', 'in', [{cls.tag.id}]),"
+                " ('active', 'in', [True, False])]",
                 "date_field": "create_date",
                 **values,
             }

@@ -134,13 +134,13 @@ class MindsetSource(models.Model):
         self.env["mindset.touch"]._forget(touchpoints - sources.touchpoint_id)
 
     def _get_model(self):
-        """Return the records' model with all rights, archived records included.
+        """Return the records' model with all rights.
 
         Sudo because touches are counted for everybody; no record leaves this method's
         callers, only numbers per touchpoint, month and company.
         """
         self.ensure_one()
-        return self.env[self.res_model].sudo().with_context(active_test=False)
+        return self.env[self.res_model].sudo()
 
     def _get_domain(self):
         return literal_eval(self.domain.strip() or "[]")

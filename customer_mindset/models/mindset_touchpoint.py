@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -72,6 +74,11 @@ class MindsetTouchpoint(models.Model):
         compute="_compute_contribution_count",
         help="Number of roles whose contribution is accepted.",
     )
+    touch_count = fields.Integer(
+        "Touches Last Month",
+        compute="_compute_touch_count",
+        help="How often the touchpoint happened in the last finished month.",
+    )
 
     @api.depends("contribution_ids.state")
     def _compute_contribution_count(self):
@@ -85,6 +92,19 @@ class MindsetTouchpoint(models.Model):
         for touchpoint in self:
             touchpoint.contribution_count = counts.get(touchpoint._origin, 0)
 
+    @api.depends_context("allowed_company_ids")
+    def _compute_touch_count(self):
+        month = fields.Date.today().replace(day=1) - relativedelta(months=1)
+        counts = dict(
+            self.env["mindset.touch"]._read_group(
+                [("touchpoint_id", "in", self.ids), ("month", "=", month)],
+                ["touchpoint_id"],
+                ["count:sum"],
+            )
+        )
+        for touchpoint in self:
+            touchpoint.touch_count = counts.get(touchpoint._origin, 0)
+
     def action_review(self):
         """Note that somebody looked at the touchpoints today."""
         self.write({"review_date": fields.Date.context_today(self)})
@@ -97,6 +117,15 @@ class MindsetTouchpoint(models.Model):
         )
         action["domain"] = [("touchpoint_id", "=", self.id)]
         action["context"] = {"default_touchpoint_id": self.id}
+        return action
+
+    def action_touches(self):
+        """Open the touches of this touchpoint over time."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "customer_mindset.mindset_touch_action"
+        )
+        action["domain"] = [("touchpoint_id", "=", self.id)]
         return action
 
     @api.model

@@ -42,6 +42,9 @@ class MindsetContributionSuggest(models.TransientModel):
             suggest.unmatched_count = len(lines) - suggest.matched_count
             suggest.new_count = sum(lines.mapped("new_count"))
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Suggest Contributions")
+
     def _compute_jobless_count(self):
         count = self.env["hr.employee.public"].search_count(self._get_jobless_domain())
         self.jobless_count = count
