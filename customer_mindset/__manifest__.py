@@ -60,6 +60,8 @@
         "security/mindset_reflection_security.xml",
         "data/mindset_reflection_data.xml",
         "views/mindset_reflection_views.xml",
+        "security/mindset_card_security.xml",
+        "views/mindset_card_views.xml",
         "security/mindset_workshop_security.xml",
         "views/mindset_workshop_views.xml",
         "data/mindset_invitation_templates.xml",
@@ -83,12 +85,14 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "customer_mindset/static/src/idea/**/*",
             "customer_mindset/static/src/line_of_sight/**/*",
         ],
         "web.assets_tests": [
             "customer_mindset/static/tests/tours/**/*",
         ],
         "web.assets_unit_tests": [
+            "customer_mindset/static/tests/idea/**/*",
             "customer_mindset/static/tests/line_of_sight/**/*",
         ],
     },

@@ -68,6 +68,7 @@ TABLE = {
     "mindset.reflection": row(""),
     # all personas of the company but the administrator are its participants
     "mindset.workshop": {**row("r", "rw"), "administrator": ""},
+    "mindset.card": {**row("cr", "crwu"), "administrator": ""},
     # the idea of somebody else
     "mindset.idea": row("cr", "crwu"),
     "mindset.vote": row(""),
@@ -185,6 +186,9 @@ class TestAccess(RoundCommon):
                     "name": "Office",
                     "hidden": True,
                 }
+            ),
+            env["mindset.card"].create(
+                {"workshop_id": cls.round.workshop_ids[0].id, "text": "Call back"}
             ),
             cls._browse_first("mindset.participation"),
             cls._browse_first("mindset.tally"),

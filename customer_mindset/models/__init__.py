@@ -16,6 +16,7 @@ from . import mindset_idea_stage
 from . import mindset_idea_task
 from . import mindset_idea_vote
 from . import mindset_vote
+from . import mindset_card
 from . import mindset_audience
 from . import mindset_programme
 from . import mindset_round

@@ -112,6 +112,17 @@ class MindsetIdea(models.Model):
         copy=False,
     )
     can_edit = fields.Boolean(compute="_compute_can_edit")
+    workshop_id = fields.Many2one(
+        "mindset.workshop",
+        index="btree_not_null",
+        ondelete="set null",
+        copy=False,
+        check_company=True,
+        help="The workshop in which it was found.",
+    )
+    round_id = fields.Many2one(
+        related="workshop_id.round_id", store=True, index="btree_not_null"
+    )
     company_id = fields.Many2one(
         "res.company",
         required=True,

@@ -41,6 +41,8 @@ class MindsetWorkshop(models.Model):
     skip_reason = fields.Char("Why it was skipped")
     agenda = fields.Html(related="round_id.programme_id.agenda")
     note = fields.Html("Notes")
+    card_ids = fields.One2many("mindset.card", "workshop_id", string="Cards")
+    card_count = fields.Integer("Number of cards", compute="_compute_card_count")
 
     _group_uniq = models.Constraint(
         "UNIQUE(group_id)", "Each group of a round has one workshop."
@@ -52,6 +54,14 @@ class MindsetWorkshop(models.Model):
         "CHECK(state != 'skipped' OR skip_reason IS NOT NULL)",
         "Say why the workshop was skipped.",
     )
+
+    @api.depends("card_ids")
+    def _compute_card_count(self):
+        domain = [("workshop_id", "in", self.ids)]
+        rows = self.env["mindset.card"]._read_group(domain, ["workshop_id"], ["__count"])
+        counts = dict(rows)
+        for workshop in self:
+            workshop.card_count = counts.get(workshop._origin, 0)
 
     @api.depends("user_ids")
     @api.depends_context("uid")
