@@ -1,7 +1,7 @@
-import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { describe, expect, test } from "@odoo/hoot";
-import { queryAllTexts } from "@odoo/hoot-dom";
-import { defineModels, fields, models, mountView } from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {describe, expect, test} from "@odoo/hoot";
+import {queryAllTexts} from "@odoo/hoot-dom";
+import {defineModels, fields, models, mountView} from "@web/../tests/web_test_helpers";
 
 class Idea extends models.Model {
     _name = "mindset.idea";
@@ -21,8 +21,8 @@ class Idea extends models.Model {
     });
 
     _records = [
-        { id: 1, name: "Call first", state: "new", origin: "customer" },
-        { id: 2, name: "Send a photo", state: "decided", origin: "self_found" },
+        {id: 1, name: "Call first", state: "new", origin: "customer"},
+        {id: 2, name: "Send a photo", state: "decided", origin: "self_found"},
     ];
 }
 

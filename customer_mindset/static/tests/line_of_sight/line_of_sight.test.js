@@ -1,8 +1,8 @@
-import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { describe, expect, test } from "@odoo/hoot";
-import { queryAllTexts, queryOne } from "@odoo/hoot-dom";
-import { contains, onRpc } from "@web/../tests/web_test_helpers";
-import { DATA, KPI, openLineOfSight } from "./line_of_sight_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {describe, expect, test} from "@odoo/hoot";
+import {queryAllTexts, queryOne} from "@odoo/hoot-dom";
+import {contains, onRpc} from "@web/../tests/web_test_helpers";
+import {DATA, KPI, openLineOfSight} from "./line_of_sight_test_helpers";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -50,15 +50,15 @@ test("a figure has its year before, its trend and its line in words", async () =
 });
 
 test("without anything counted a figure says so and draws nothing", async () => {
-    const kpi = { ...KPI, figure: false, before: false, trend: false, fed_by: [] };
-    await openLineOfSight({ kpis: [{ ...kpi, values: [null, null, null] }] });
+    const kpi = {...KPI, figure: false, before: false, trend: false, fed_by: []};
+    await openLineOfSight({kpis: [{...kpi, values: [null, null, null]}]});
     expect(".o_mindset_sparkline").toHaveCount(0);
     expect(".o_mindset_kpi_card").toHaveText(/Nothing to count yet/);
     expect("#o_mindset_kpi_title").toHaveText("Figures of us all");
 });
 
 test("an idea is added once, and the page is read again", async () => {
-    onRpc("mindset.idea", "create", ({ args }) => {
+    onRpc("mindset.idea", "create", ({args}) => {
         expect.step(args[0]);
         return [9];
     });
@@ -69,7 +69,7 @@ test("an idea is added once, and the page is read again", async () => {
     });
     await contains(".o_mindset_my_ideas input[type=checkbox]").check();
     await contains(".o_mindset_idea_add").click();
-    expect.verifySteps([[{ name: "Call before the reminder", anonymous: true }]]);
+    expect.verifySteps([[{name: "Call before the reminder", anonymous: true}]]);
     expect(loads).toHaveLength(2);
     expect(".o_mindset_idea_name").toHaveValue("");
     expect(".o_notification").toHaveCount(1);
@@ -81,22 +81,22 @@ test("what is typed stays when saving fails", async () => {
         throw new Error("no");
     });
     await openLineOfSight();
-    await contains(".o_mindset_idea_name").edit("Call first", { confirm: false });
+    await contains(".o_mindset_idea_name").edit("Call first", {confirm: false});
     await contains(".o_mindset_idea_add").click();
     expect(".o_mindset_idea_name").toHaveValue("Call first");
     expect.verifyErrors(["no"]);
 });
 
 test("a begun workshop is noted as held with one click", async () => {
-    onRpc("mindset.workshop", "action_held", ({ args }) => {
+    onRpc("mindset.workshop", "action_held", ({args}) => {
         expect.step(args);
         return true;
     });
     const workshops = [
-        { id: 1, name: "Office", date_start: "2019-01-01 09:00:00" },
-        { id: 2, name: "Office", date_start: "2999-01-01 09:00:00" },
+        {id: 1, name: "Office", date_start: "2019-01-01 09:00:00"},
+        {id: 2, name: "Office", date_start: "2999-01-01 09:00:00"},
     ];
-    const loads = await openLineOfSight({ workshops });
+    const loads = await openLineOfSight({workshops});
     expect(".o_mindset_my_workshop").toHaveCount(2);
     expect(".o_mindset_workshop_held").toHaveCount(1);
     await contains(".o_mindset_workshop_held").click();
@@ -106,38 +106,38 @@ test("a begun workshop is noted as held with one click", async () => {
 
 test("reflection and pulse wait while they are open", async () => {
     await openLineOfSight({
-        reflection: { id: 3, until: "2026-12-02" },
-        pulse: { url: "/mindset/pulse/8", until: "2026-12-02" },
+        reflection: {id: 3, until: "2026-12-02"},
+        pulse: {url: "/mindset/pulse/8", until: "2026-12-02"},
     });
     expect(".o_mindset_waiting_pulse a").toHaveAttribute("href", "/mindset/pulse/8");
     expect(".o_mindset_waiting_reflection").toHaveText(/Until Wednesday, December 2/);
 });
 
 test("an empty page says what to do next", async () => {
-    const nothing = { touchpoints: [], promise: false, kpis: [], word: false };
-    await openLineOfSight({ ...nothing, me: { ...DATA.me, has_employee: false } });
+    const nothing = {touchpoints: [], promise: false, kpis: [], word: false};
+    await openLineOfSight({...nothing, me: {...DATA.me, has_employee: false}});
     expect(".o_mindset_empty h3").toHaveText(/not linked to an employee/);
 });
 
 test("people without a role and unmapped roles are told apart", async () => {
-    const me = { ...DATA.me, role: false, role_id: false };
-    await openLineOfSight({ touchpoints: [], promise: false, me });
+    const me = {...DATA.me, role: false, role_id: false};
+    await openLineOfSight({touchpoints: [], promise: false, me});
     expect(".o_mindset_empty h3").toHaveText("You do not have a role here yet");
     expect(".o_mindset_empty .btn-primary").toHaveCount(0);
 });
 
 test("a facilitator maps the own role from here", async () => {
-    onRpc("hr.job", "action_mindset_contributions", ({ args }) => {
+    onRpc("hr.job", "action_mindset_contributions", ({args}) => {
         expect.step(args[0]);
-        return { type: "ir.actions.act_window_close" };
+        return {type: "ir.actions.act_window_close"};
     });
-    const me = { ...DATA.me, is_facilitator: true };
-    await openLineOfSight({ touchpoints: [], promise: false, me });
+    const me = {...DATA.me, is_facilitator: true};
+    await openLineOfSight({touchpoints: [], promise: false, me});
     await contains(".o_mindset_empty .btn-primary").click();
     expect.verifySteps([5]);
 });
 
 test("a manager is led to the start before anything has begun", async () => {
-    await openLineOfSight({ setup: true });
+    await openLineOfSight({setup: true});
     expect(".o_mindset_setup button").toHaveText("Get started");
 });

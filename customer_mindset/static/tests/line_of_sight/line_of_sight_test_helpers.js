@@ -1,5 +1,5 @@
-import { getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
-import { WebClient } from "@web/webclient/webclient";
+import {getService, mountWithCleanup, onRpc} from "@web/../tests/web_test_helpers";
+import {WebClient} from "@web/webclient/webclient";
 
 export const TOUCHPOINTS = [
     {
@@ -14,7 +14,7 @@ export const TOUCHPOINTS = [
         level_name: "Leads",
         we_do: "We write invoices",
         customer_gets: "Clarity",
-        touches: { count: 1204, this_month: true },
+        touches: {count: 1204, this_month: true},
     },
     {
         id: 2,
@@ -55,18 +55,18 @@ export const DATA = {
         is_facilitator: false,
         company: "My Company",
     },
-    promise: { we_do: "We write invoices", customer_gets: "Clarity" },
+    promise: {we_do: "We write invoices", customer_gets: "Clarity"},
     sentence: false,
     stages: [
-        { id: 1, name: "Asking", description: "", count: 0 },
-        { id: 2, name: "Paying", description: "", count: 1 },
-        { id: 3, name: "Coming back", description: "", count: 1 },
+        {id: 1, name: "Asking", description: "", count: 0},
+        {id: 2, name: "Paying", description: "", count: 1},
+        {id: 3, name: "Coming back", description: "", count: 1},
     ],
     touchpoints: TOUCHPOINTS,
     kpis: [KPI],
-    word: { text: "So clear!", touchpoint: "The invoice is understood" },
+    word: {text: "So clear!", touchpoint: "The invoice is understood"},
     ideas: {
-        mine: [{ id: 4, name: "Call first", state: "new", state_name: "New" }],
+        mine: [{id: 4, name: "Call first", state: "new", state_name: "New"}],
         waiting: 3,
     },
     setup: false,
@@ -80,7 +80,7 @@ export async function openLineOfSight(data = {}) {
     const loads = [];
     onRpc("mindset.line.of.sight", "get_data", () => {
         loads.push(1);
-        return { ...DATA, ...data };
+        return {...DATA, ...data};
     });
     await mountWithCleanup(WebClient);
     await getService("action").doAction({

@@ -1,5 +1,5 @@
-import { registry } from "@web/core/registry";
-import { stepUtils } from "@web_tour/tour_utils";
+import {registry} from "@web/core/registry";
+import {stepUtils} from "@web_tour/tour_utils";
 
 registry.category("web_tour.tours").add("mindset_line_of_sight", {
     url: "/odoo",
@@ -10,7 +10,7 @@ registry.category("web_tour.tours").add("mindset_line_of_sight", {
             trigger: ".o_app[data-menu-xmlid='customer_mindset.mindset_menu']",
             run: "click",
         },
-        { content: "Land on my role", trigger: ".o_mindset_role:contains(Bookkeeper)" },
+        {content: "Land on my role", trigger: ".o_mindset_role:contains(Bookkeeper)"},
         {
             content: "See what the customer gets from me",
             trigger: ".o_mindset_promise_get:contains(Clarity)",
@@ -32,10 +32,11 @@ registry.category("web_tour.tours").add("mindset_line_of_sight", {
             trigger: ".o_mindset_idea_name",
             run: "edit Call before the first reminder",
         },
-        { content: "Add it", trigger: ".o_mindset_idea_add:enabled", run: "click" },
+        {content: "Add it", trigger: ".o_mindset_idea_add:enabled", run: "click"},
         {
             content: "Find it among my ideas, and open it",
-            trigger: ".o_mindset_my_idea button:contains(Call before the first reminder)",
+            trigger:
+                ".o_mindset_my_idea button:contains(Call before the first reminder)",
             run: "click",
         },
         {
@@ -43,7 +44,7 @@ registry.category("web_tour.tours").add("mindset_line_of_sight", {
             trigger: ".o_form_view button[name=action_vote]",
             run: "click",
         },
-        { content: "It has my vote", trigger: "button[name=action_unvote]" },
+        {content: "It has my vote", trigger: "button[name=action_unvote]"},
         {
             content: "Open my workshops",
             trigger: "[data-menu-xmlid='customer_mindset.mindset_workshop_my_menu']",

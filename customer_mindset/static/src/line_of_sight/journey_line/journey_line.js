@@ -1,22 +1,22 @@
-import { Component, onMounted, useRef, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { TouchpointCard } from "../touchpoint_card/touchpoint_card";
+import {Component, onMounted, useRef, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {TouchpointCard} from "../touchpoint_card/touchpoint_card";
 
 /** The customer's way, stage by stage, with the own touchpoints under it. */
 export class JourneyLine extends Component {
     static template = "customer_mindset.JourneyLine";
-    static components = { TouchpointCard };
-    static props = { stages: Array, touchpoints: Array };
+    static components = {TouchpointCard};
+    static props = {stages: Array, touchpoints: Array};
 
     setup() {
-        this.state = useState({ stageId: false });
+        this.state = useState({stageId: false});
         this.lineRef = useRef("line");
         onMounted(() => this.showFirst());
     }
 
     /** The touchpoints of the chosen stage, or all. */
     get touchpoints() {
-        const { stageId } = this.state;
+        const {stageId} = this.state;
         return this.props.touchpoints.filter((t) => !stageId || t.stage_id === stageId);
     }
 
@@ -31,7 +31,7 @@ export class JourneyLine extends Component {
 
     getLabel(stage) {
         if (!stage.count) {
-            return _t("%(stage)s: no touchpoint of mine", { stage: stage.name });
+            return _t("%(stage)s: no touchpoint of mine", {stage: stage.name});
         }
         return _t("%(stage)s: my touchpoints: %(count)s", {
             stage: stage.name,

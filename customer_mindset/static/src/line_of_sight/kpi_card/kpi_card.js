@@ -1,19 +1,19 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { useService } from "@web/core/utils/hooks";
-import { Sparkline } from "../sparkline/sparkline";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
+import {Sparkline} from "../sparkline/sparkline";
 
 const TRENDS = {
-    better: { icon: "fa-smile-o", class: "text-success", label: _t("Better") },
-    worse: { icon: "fa-frown-o", class: "text-danger", label: _t("Worse") },
-    open: { icon: "fa-meh-o", class: "text-muted", label: _t("No clear change") },
+    better: {icon: "fa-smile-o", class: "text-success", label: _t("Better")},
+    worse: {icon: "fa-frown-o", class: "text-danger", label: _t("Worse")},
+    open: {icon: "fa-meh-o", class: "text-muted", label: _t("No clear change")},
 };
 
 /** A shared figure: the last twelve months against the twelve before. */
 export class KpiCard extends Component {
     static template = "customer_mindset.KpiCard";
-    static components = { Sparkline };
-    static props = { kpi: Object };
+    static components = {Sparkline};
+    static props = {kpi: Object};
 
     setup() {
         this.action = useService("action");
@@ -29,7 +29,7 @@ export class KpiCard extends Component {
     }
 
     async open() {
-        const { id } = this.props.kpi;
+        const {id} = this.props.kpi;
         this.action.doAction(await this.orm.call("mindset.kpi", "action_values", [id]));
     }
 }

@@ -1,15 +1,15 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
-import { Layout } from "@web/search/layout";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { JourneyLine } from "../journey_line/journey_line";
-import { KpiCard } from "../kpi_card/kpi_card";
-import { MyIdeas } from "../my_ideas/my_ideas";
-import { MyWorkshops } from "../my_workshops/my_workshops";
-import { RolePromise } from "../role_promise/role_promise";
-import { WaitingCard } from "../waiting_card/waiting_card";
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {Layout} from "@web/search/layout";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {JourneyLine} from "../journey_line/journey_line";
+import {KpiCard} from "../kpi_card/kpi_card";
+import {MyIdeas} from "../my_ideas/my_ideas";
+import {MyWorkshops} from "../my_workshops/my_workshops";
+import {RolePromise} from "../role_promise/role_promise";
+import {WaitingCard} from "../waiting_card/waiting_card";
 
 /** The start page of everyone: the own role, seen with the customer's eyes. */
 export class LineOfSight extends Component {
@@ -23,13 +23,13 @@ export class LineOfSight extends Component {
         RolePromise,
         WaitingCard,
     };
-    static props = { ...standardActionServiceProps };
+    static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = {};
-        this.state = useState({ data: null });
+        this.state = useState({data: null});
         this.load = this.load.bind(this);
         this.env.config.setDisplayName(_t("My line of sight"));
         onWillStart(this.load);

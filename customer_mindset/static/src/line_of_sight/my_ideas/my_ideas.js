@@ -1,6 +1,6 @@
-import { Component, useRef, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { useService } from "@web/core/utils/hooks";
+import {Component, useRef, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
 
 const STATE_CLASSES = {
     new: "text-bg-info",
@@ -14,14 +14,14 @@ const STATE_CLASSES = {
 /** The own ideas, and one line to add another. */
 export class MyIdeas extends Component {
     static template = "customer_mindset.MyIdeas";
-    static props = { ideas: Object, onChanged: Function };
+    static props = {ideas: Object, onChanged: Function};
 
     setup() {
         this.action = useService("action");
         this.notification = useService("notification");
         this.orm = useService("orm");
         this.inputRef = useRef("input");
-        this.state = useState({ name: "", anonymous: false, saving: false });
+        this.state = useState({name: "", anonymous: false, saving: false});
     }
 
     get canAdd() {
@@ -37,11 +37,11 @@ export class MyIdeas extends Component {
         if (!this.canAdd) {
             return;
         }
-        const { name, anonymous } = this.state;
+        const {name, anonymous} = this.state;
         this.state.saving = true;
         try {
-            await this.orm.create("mindset.idea", [{ name: name.trim(), anonymous }]);
-            Object.assign(this.state, { name: "", anonymous: false });
+            await this.orm.create("mindset.idea", [{name: name.trim(), anonymous}]);
+            Object.assign(this.state, {name: "", anonymous: false});
         } finally {
             this.state.saving = false;
         }

@@ -1,14 +1,14 @@
-import { Component } from "@odoo/owl";
-import { deserializeDateTime } from "@web/core/l10n/dates";
-import { _t } from "@web/core/l10n/translation";
-import { useService } from "@web/core/utils/hooks";
+import {Component} from "@odoo/owl";
+import {deserializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
 
-const { DateTime } = luxon;
+const {DateTime} = luxon;
 
 /** The workshops the user is invited to: when, and whether they took place. */
 export class MyWorkshops extends Component {
     static template = "customer_mindset.MyWorkshops";
-    static props = { workshops: Array, onChanged: Function };
+    static props = {workshops: Array, onChanged: Function};
 
     setup() {
         this.action = useService("action");

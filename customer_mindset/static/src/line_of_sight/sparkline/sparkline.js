@@ -1,15 +1,15 @@
 /* global Chart */
-import { Component, onWillStart, useEffect, useRef } from "@odoo/owl";
-import { loadBundle } from "@web/core/assets";
-import { _t } from "@web/core/l10n/translation";
-import { formatFloat } from "@web/views/fields/formatters";
+import {Component, onWillStart, useEffect, useRef} from "@odoo/owl";
+import {loadBundle} from "@web/core/assets";
+import {_t} from "@web/core/l10n/translation";
+import {formatFloat} from "@web/views/fields/formatters";
 
-const { DateTime } = luxon;
+const {DateTime} = luxon;
 
 /** A small line of monthly values; months without a value are bridged. */
 export class Sparkline extends Component {
     static template = "customer_mindset.Sparkline";
-    static props = { months: Array, values: Array, unit: String, label: String };
+    static props = {months: Array, values: Array, unit: String, label: String};
 
     setup() {
         this.canvasRef = useRef("canvas");
@@ -35,13 +35,13 @@ export class Sparkline extends Component {
 
     format(value) {
         if (this.props.unit === "percent") {
-            return _t("%s %%", formatFloat(value * 100, { digits: [16, 0] }));
+            return _t("%s %%", formatFloat(value * 100, {digits: [16, 0]}));
         }
-        return _t("%s days", formatFloat(value, { digits: [16, 1] }));
+        return _t("%s days", formatFloat(value, {digits: [16, 1]}));
     }
 
     getMonth(month) {
-        const options = { month: "long", year: "numeric" };
+        const options = {month: "long", year: "numeric"};
         return DateTime.fromISO(month).toLocaleString(options);
     }
 
@@ -68,14 +68,14 @@ export class Sparkline extends Component {
             options: {
                 animation: false,
                 maintainAspectRatio: false,
-                layout: { padding: 4 },
-                scales: { x: { display: false }, y: { display: false, grace: "10%" } },
+                layout: {padding: 4},
+                scales: {x: {display: false}, y: {display: false, grace: "10%"}},
                 plugins: {
-                    legend: { display: false },
+                    legend: {display: false},
                     tooltip: {
                         displayColors: false,
                         intersect: false,
-                        callbacks: { label: (item) => this.format(item.raw) },
+                        callbacks: {label: (item) => this.format(item.raw)},
                     },
                 },
             },

@@ -1,7 +1,7 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { formatInteger } from "@web/views/fields/formatters";
-import { useService } from "@web/core/utils/hooks";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {formatInteger} from "@web/views/fields/formatters";
+import {useService} from "@web/core/utils/hooks";
 
 const LEVEL_CLASSES = {
     leads: "text-bg-primary",
@@ -12,7 +12,7 @@ const LEVEL_CLASSES = {
 /** One moment of the customer, and what the own role does in it. */
 export class TouchpointCard extends Component {
     static template = "customer_mindset.TouchpointCard";
-    static props = { touchpoint: Object };
+    static props = {touchpoint: Object};
 
     setup() {
         this.action = useService("action");
@@ -23,7 +23,7 @@ export class TouchpointCard extends Component {
     }
 
     get touches() {
-        const { touches } = this.props.touchpoint;
+        const {touches} = this.props.touchpoint;
         if (!touches) {
             return false;
         }

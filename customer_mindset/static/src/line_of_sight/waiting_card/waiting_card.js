@@ -1,5 +1,5 @@
-import { Component } from "@odoo/owl";
-import { deserializeDate } from "@web/core/l10n/dates";
+import {Component} from "@odoo/owl";
+import {deserializeDate} from "@web/core/l10n/dates";
 
 /** Something that waits for the user: what it is, until when, and one way to it. */
 export class WaitingCard extends Component {
@@ -10,13 +10,13 @@ export class WaitingCard extends Component {
         title: String,
         text: String,
         label: String,
-        until: { type: [String, { value: false }] },
-        href: { type: String, optional: true },
-        onClick: { type: Function, optional: true },
+        until: {type: [String, {value: false}]},
+        href: {type: String, optional: true},
+        onClick: {type: Function, optional: true},
     };
 
     get until() {
-        const options = { weekday: "long", day: "numeric", month: "long" };
+        const options = {weekday: "long", day: "numeric", month: "long"};
         return deserializeDate(this.props.until).toLocaleString(options);
     }
 }
