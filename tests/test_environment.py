@@ -23,6 +23,7 @@ from environment import (
 )
 
 Usage = namedtuple("Usage", "total used free")
+DEAD = 2**22 + 1
 PURE = ("cache", "progress", "source")
 
 
@@ -97,14 +98,14 @@ def test_the_loser_of_two_builds_takes_the_winners_folder(tmp_path, monkeypatch)
     assert [path.name for path in places.cache().iterdir()] == ["thing"]
 
 
-def test_what_a_killed_build_left_goes_after_a_day(tmp_path, monkeypatch):
+def test_what_a_killed_build_left_is_swept_away(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    old, new = places.cache() / "x.partial-old", places.cache() / "x.partial-new"
-    old.mkdir()
-    new.mkdir()
-    os.utime(old, (time.time() - 2 * cache.DAY,) * 2)
+    left = places.cache() / f"x.partial-{DEAD}"
+    running = places.cache() / f"x.partial-{os.getppid()}"
+    left.mkdir()
+    running.mkdir()
     cache.sweep("x")
-    assert not old.exists() and new.exists()
+    assert not left.exists() and running.exists()
 
 
 def test_the_key_of_a_folder_follows_names_and_contents(tmp_path):

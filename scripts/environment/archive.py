@@ -4,10 +4,9 @@ import contextlib
 import re
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
-from . import cache, machine, places, process, source
+from . import cache, locks, machine, places, process, source
 from .trouble import Trouble
 
 ODOO = "odoo-19"
@@ -54,10 +53,13 @@ def pip(step):
 
 @contextlib.contextmanager
 def apt_root(step):
-    """Yield a private apt with fresh package lists; they go afterwards."""
+    """Yield a private apt with fresh package lists; they go once all is downloaded."""
     step.start("asking the Debian archive")
-    with tempfile.TemporaryDirectory(prefix="apt-", dir=places.cache()) as folder:
-        yield AptRoot(step, Path(folder))
+    folder = places.cache() / "apt"
+    with locks.locked(places.cache() / "apt.lock"):
+        # A killed run left it: apt goes on with the files it had begun to download.
+        yield AptRoot(step, folder)
+        shutil.rmtree(folder)
 
 
 class AptRoot:

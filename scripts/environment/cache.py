@@ -3,13 +3,9 @@
 import hashlib
 import os
 import shutil
-import tempfile
-import time
 from pathlib import Path
 
 from . import places
-
-DAY = 24 * 3600
 
 
 def key(*parts):
@@ -44,8 +40,8 @@ def folder(name, build):
     if final.is_dir():
         return final
     sweep(name)
-    partial = Path(tempfile.mkdtemp(prefix=f"{name}.partial-", dir=places.cache()))
-    partial.chmod(0o755)
+    partial = places.cache() / f"{name}.partial-{os.getpid()}"
+    partial.mkdir()
     try:
         build(partial)
         os.rename(partial, final)
@@ -58,7 +54,8 @@ def folder(name, build):
 
 
 def sweep(name):
-    """Remove what interrupted builds of ``name`` left, once it is a day old."""
+    """Remove what killed builds of ``name`` left."""
     for leftover in places.cache().glob(f"{name}.partial-*"):
-        if time.time() - leftover.stat().st_mtime > DAY:
+        builder = leftover.name.rpartition("-")[2]
+        if builder == str(os.getpid()) or not Path(f"/proc/{builder}").exists():
             shutil.rmtree(leftover, ignore_errors=True)

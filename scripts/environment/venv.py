@@ -69,17 +69,20 @@ def _pip_wheel(step):
 
 def _collect(folder, step):
     """Fill ``folder`` with a wheel of every pinned requirement."""
+    # Kept until all is there, so that an interrupted run does not start again.
+    downloads = places.cache() / "pip"
     with tempfile.TemporaryDirectory() as temporary:
         builder = Path(temporary) / "venv"
         command = [sys.executable, "-m", "venv", "--without-pip", builder]
         process.run(command, "python -m venv")
         process.run(
             [builder / "bin" / "python", _pip_wheel(step) / "pip", "wheel"]
-            + ["--no-deps", "--no-cache-dir", "--wheel-dir", folder]
+            + ["--no-deps", "--cache-dir", downloads, "--wheel-dir", folder]
             + ["-r", places.REQUIREMENTS],
             "pip wheel",
             _watcher(step),
         )
+    shutil.rmtree(downloads, ignore_errors=True)
 
 
 def _watcher(step):
