@@ -1,3 +1,4 @@
+from . import crm_team
 from . import hr_job
 from . import mindset_stage
 from . import mindset_touchpoint
