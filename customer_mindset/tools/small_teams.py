@@ -25,19 +25,18 @@ def find_shown_teams(figures, floor=HOLDERS_MIN):
         figure: {team for team in teams if team and len(teams[team]) >= floor}
         for figure, teams in figures.items()
     }
-    joining = True
-    while joining:
-        joining = _find_joining(figures, shown, floor)
+    while joining := _find_joining(figures, shown, floor):
         for teams in shown.values():
-            teams.discard(joining)
+            teams -= joining
     return shown
 
 
 def _find_joining(figures, shown, floor):
-    """Return a team that has to join the rest of some figure, or ``None``."""
+    """Return the teams that have to join the rest of some figure."""
+    joining = set()
     for figure, teams in figures.items():
         rest = teams.keys() - shown[figure]
         holders = set().union(*(teams[team] for team in rest))
         if rest and shown[figure] and len(holders) < floor:
-            return min(shown[figure], key=lambda team: (len(teams[team]), team))
-    return None
+            joining.add(min(shown[figure], key=lambda team: (len(teams[team]), team)))
+    return joining
