@@ -1,8 +1,11 @@
+from collections import defaultdict
 from datetime import datetime, time, timedelta
 
-from pytz import timezone
+from pytz import timezone, utc
 
 from odoo import api, models
+
+from ..tools.working_days import AHEAD, OFFICE_WEEK, find_next_working_days
 
 
 class MindsetKpi(models.Model):
@@ -38,45 +41,67 @@ class MindsetKpi(models.Model):
     @api.model
     def _get_next_working_days(self, first, last):
         """Return ``[(company id, day, next working day)]`` for all days in between."""
-        found = self._get_company_working_days(self.env["res.company"], first, last)
-        rows = [(0, *pair) for pair in found]
-        for company in self._get_companies():
-            pairs = self._get_company_working_days(company, first, last)
+        companies = self._get_companies()
+        leaves = self._get_holidays(companies, first, last)
+        rows = [(0, *pair) for pair in find_next_working_days(first, last)]
+        for company in companies:
+            pairs = find_next_working_days(
+                first,
+                last,
+                self._get_working_hours(company.resource_calendar_id),
+                leaves[company],
+            )
             rows += [(company.id, *pair) for pair in pairs]
         return rows
 
     @api.model
-    def _get_company_working_days(self, company, first, last):
-        """Return ``[(day, next working day)]`` of a company."""
-        number = (last - first).days + 1
-        days = [first + timedelta(days=i) for i in range(number + 60)]
-        working = self._get_worked_dates(company, days[0], days[-1])
-        following, pairs = None, []
-        for day in reversed(days):
-            if day <= last:
-                pairs.append((day, following or day + timedelta(days=1)))
-            if day in working:
-                following = day
-        return pairs
+    def _get_working_hours(self, calendar):
+        """Return ``{(parity of the week, weekday): [(from, to)]}``.
+
+        A calendar without fixed hours counts as that of an office.
+        """
+        hours = defaultdict(list)
+        for shift in calendar._get_global_attendances():
+            two_weeks = calendar.two_weeks_calendar and shift.week_type
+            for parity in [int(shift.week_type)] if two_weeks else (0, 1):
+                hours[parity, int(shift.dayofweek)].append(
+                    (shift.hour_from, shift.hour_to)
+                )
+        return OFFICE_WEEK if calendar.flexible_hours else hours or OFFICE_WEEK
 
     @api.model
-    def _get_worked_dates(self, company, first, last):
-        """Return the set of dates on which the company works, holidays left out."""
-        calendar = company.resource_calendar_id
-        weekdays = {
-            first + timedelta(days=i)
-            for i in range((last - first).days + 1)
-            if (first + timedelta(days=i)).weekday() < 5
-        }
-        if not calendar.attendance_ids:
-            return weekdays
-        tz = timezone(calendar.tz)
-        intervals = calendar._work_intervals_batch(
-            tz.localize(datetime.combine(first, time.min)),
-            tz.localize(datetime.combine(last, time.max)),
-            domain=[
+    def _get_holidays(self, companies, first, last):
+        """Return ``{company: [(start, stop)]}`` of its global leaves, in its time."""
+        # sudo: figures are computed for all companies at once
+        leaves = self.env["resource.calendar.leaves"].sudo()
+        margin = timedelta(days=AHEAD)
+        found = leaves.search(
+            [
+                ("resource_id", "=", False),
                 ("time_type", "=", "leave"),
-                ("company_id", "in", [company.id, False]),
-            ],
-        )[False]
-        return {start.date() for start, _stop, _meta in intervals} or weekdays
+                ("date_from", "<=", datetime.combine(last, time.max) + margin),
+                ("date_to", ">=", datetime.combine(first, time.min) - margin),
+            ]
+        )
+        return {
+            company: [
+                (
+                    self._localize(leave.date_from, company),
+                    self._localize(leave.date_to, company),
+                )
+                for leave in found
+                if self._is_holiday_of(leave, company)
+            ]
+            for company in companies
+        }
+
+    @api.model
+    def _is_holiday_of(self, leave, company):
+        if leave.calendar_id:
+            return leave.calendar_id == company.resource_calendar_id
+        return not leave.company_id or leave.company_id == company
+
+    @api.model
+    def _localize(self, moment, company):
+        tz = timezone(company.resource_calendar_id.tz or "UTC")
+        return utc.localize(moment).astimezone(tz).replace(tzinfo=None)

@@ -48,11 +48,11 @@ class MindsetKpi(models.Model):
         """
         return SQL(
             """
-            WITH lead AS (
-                SELECT lead.*, (working.next_day + (local_date::time))
-                               AT TIME ZONE tz AT TIME ZONE 'UTC' AS deadline
+            WITH lead AS MATERIALIZED (
+                SELECT lead.*, (working.next_day + lead.local_date::time)
+                               AT TIME ZONE lead.tz AT TIME ZONE 'UTC' AS deadline
                   FROM (%(leads)s) lead
-                  JOIN unnest(%(companies)s::int[], %(days)s::date[],
+             LEFT JOIN unnest(%(companies)s::int[], %(days)s::date[],
                               %(next_days)s::date[])
                        AS working(company_id, day, next_day)
                     ON working.company_id = COALESCE(lead.company_id, 0)
@@ -93,35 +93,32 @@ class MindsetKpi(models.Model):
 
         ``local_date`` and ``month`` are those of the lead's company. That is its own,
         else its team's, else its user's, else the only company, else none. The holder
-        is its user, if a person of the company.
+        is its user, if a person of the company. OFFSET 0: convert each date only once.
         """
-        zones = self._get_zones()
         return SQL(
             """
-            SELECT place.*,
-                   date_trunc('month', place.local_date)::date AS month
+            SELECT place.*, date_trunc('month', place.local_date)::date AS month
               FROM (SELECT lead.id, lead.team_id, lead.won_status,
                            lead.create_date, lead.date_closed,
                            CASE WHEN holder.share IS FALSE AND holder.id <> %(root)s
                                 THEN holder.id END AS holder_id,
-                           NULLIF(zone.company_id, 0) AS company_id, zone.tz,
-                           lead.%(date)s AT TIME ZONE 'UTC' AT TIME ZONE zone.tz
-                           AS local_date
+                           company.id AS company_id,
+                           COALESCE(calendar.tz, 'UTC') AS tz,
+                           lead.%(date)s AT TIME ZONE 'UTC'
+                           AT TIME ZONE COALESCE(calendar.tz, 'UTC') AS local_date
                       FROM crm_lead lead
                  LEFT JOIN crm_team team ON team.id = lead.team_id
                  LEFT JOIN res_users holder ON holder.id = lead.user_id
-                      JOIN unnest(%(companies)s::int[], %(zones)s::text[])
-                           AS zone(company_id, tz)
-                        ON zone.company_id = COALESCE(
+                 LEFT JOIN res_company company ON company.id = COALESCE(
                            lead.company_id, team.company_id, holder.company_id,
-                           %(only)s::int, 0)
+                           %(only)s)
+                 LEFT JOIN resource_calendar calendar
+                           ON calendar.id = company.resource_calendar_id
                      WHERE lead.%(date)s >= %(first)s AND lead.%(date)s < %(last)s
-                   ) place
+                    OFFSET 0) place
             """,
             root=SUPERUSER_ID,
             date=date_field,
-            companies=list(zones),
-            zones=list(zones.values()),
             only=self._get_only_company(),
             first=self._get_start(months),
             last=self._get_stop(months),
