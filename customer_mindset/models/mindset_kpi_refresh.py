@@ -42,9 +42,11 @@ class MindsetKpi(models.Model):
         if not months or not self._lock_refresh():
             return not months
         self.env.flush_all()
-        counts = {kpi: kpi._count(months) for kpi in self.search([])}
+        counts = {kpi: kpi._count(months) for kpi in self.search([("active", "=", True)])}
         counts = {kpi: rows for kpi, rows in counts.items() if rows is not None}
-        return self._store(self._guard_small_teams(counts), list(counts), months)
+        done = self.browse([kpi.id for kpi in counts])
+        done.activity_unlink([WARNING])
+        return done._store(self._guard_small_teams(counts), months)
 
     @api.model
     def _get_last_months(self, number):
@@ -127,8 +129,7 @@ class MindsetKpi(models.Model):
                 totals[key] = (old_top + top, old_bottom + bottom)
         return totals
 
-    @api.model
-    def _store(self, totals, kpis, months):
+    def _store(self, totals, months):
         """Make the stored values of these KPIs and months equal to ``totals``."""
         zones = self._get_zones()
         rows = [
@@ -160,7 +161,7 @@ class MindsetKpi(models.Model):
                               tz = excluded.tz, computed_on = excluded.computed_on
             """,
             *columns,
-            [kpi.id for kpi in kpis],
+            self.ids,
             months,
             fields.Datetime.now(),
         )
