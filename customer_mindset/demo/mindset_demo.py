@@ -26,7 +26,9 @@ class MindsetDemo(models.AbstractModel):
     @api.model
     def _load(self):
         """Give the demo company its 18 months of history and its two rounds."""
-        demo = self.with_context(**QUIET)
+        self._load_translations()
+        lang = self.env.ref("base.main_company").partner_id.lang
+        demo = self.with_context(**QUIET, lang=lang)
         demo._link_roles()
         demo._create_history()
         demo._create_ideas()
@@ -55,6 +57,11 @@ class MindsetDemo(models.AbstractModel):
             )
         )
         return self.env[model].browse(ids.mapped("res_id")).exists()
+
+    def _load_translations(self):
+        """Have the translations now: roles take over those of what is suggested."""
+        addon = self.env["ir.module.module"].search([("name", "=", "customer_mindset")])
+        addon._update_translations()
 
     def _link_roles(self):
         """Accept what is suggested for our roles; those of other demo data wait."""

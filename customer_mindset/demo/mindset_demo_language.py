@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from .ideas import IDEAS
-from .mindset_demo_round import MINUTES, SKIPPED
+from .mindset_demo_round import MINUTES, REFLECTIONS, SKIPPED
 
 
 class MindsetDemo(models.AbstractModel):
@@ -35,6 +35,14 @@ class MindsetDemo(models.AbstractModel):
                 parts = record.name.split(", ")
                 record.name = ", ".join(names.get(part, part) for part in parts)
             self._speak_workshops(round_.workshop_ids)
+            self._speak_reflections(round_)
+
+    def _speak_reflections(self, round_):
+        done = [("round_id", "=", round_.id), ("done", "=", True)]
+        for name, texts in REFLECTIONS.items():
+            user = self._get(f"user_{name}")
+            reflection = self.env["mindset.reflection"].with_user(user).search(done)
+            reflection.write({key: self.env._(text) for key, text in texts.items()})
 
     def _get_department_names(self):
         """Return {name in any language: name in this one} of all departments."""
