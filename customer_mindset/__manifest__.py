@@ -77,7 +77,6 @@
         "demo/crm_team_demo.xml",
         "demo/crm_lost_reason_demo.xml",
         "demo/res_partner_demo.xml",
-        "demo/mindset_source_demo.xml",
         "demo/mindset_word_demo.xml",
         "demo/mindset_kpi_demo.xml",
         "demo/mindset_programme_demo.xml",

@@ -32,7 +32,7 @@ ANSWERS = (
     "Good news: we can deliver in three weeks. The details are attached.",
     "We have looked into it. What you need is simpler than what you asked for.",
 )
-STEPS = ("Call back about the quotation", "Send the drawing", "Agree on a date")
+QUESTION = "Hello, we are looking for: %s. What can you offer us, and by when?"
 
 
 class MindsetDemo(models.AbstractModel):
@@ -45,8 +45,9 @@ class MindsetDemo(models.AbstractModel):
         users = {name: self._get(f"user_{name}") for name in owners}
         leads = self.env["crm.lead"].create(self._prepare_leads(stories, users))
         self._set_lead_dates(leads, stories)
-        self._create_answers(leads, stories)
+        self._create_messages(leads, stories)
         self._create_visits(leads, stories)
+        self._create_calls(leads.filtered(lambda lead: lead.won_status == "won"))
         self._create_next_steps(leads.filtered(lambda lead: not lead.date_closed))
         self._answer_others(leads)
 
@@ -115,78 +116,44 @@ class MindsetDemo(models.AbstractModel):
         for name in ("day_open", "day_close"):
             self.env.add_to_compute(leads._fields[name], leads)
 
-    def _create_answers(self, leads, stories):
+    def _create_messages(self, leads, stories):
+        """Write what customers asked and, if it was in writing, the first answer."""
         rng = Random(11)
-        self._post(
-            [
-                (lead, lead.user_id, tale.answered, rng.choice(ANSWERS))
-                for lead, tale in zip(leads, stories, strict=True)
-                if tale.answered and not tale.by_meeting
-            ]
-        )
+        tales = list(zip(leads, stories, strict=True))
+        asked = [
+            {
+                **self._prepare_message(lead, lead.partner_id, tale.created),
+                "email_from": lead.partner_id.email_formatted,
+                "message_type": "email",
+                "body": QUESTION % lead.name.partition(": ")[2],
+            }
+            for lead, tale in tales
+        ]
+        answered = [
+            self._prepare_answer(lead, lead.user_id, tale.answered, rng.choice(ANSWERS))
+            for lead, tale in tales
+            if tale.answered and not tale.by_meeting
+        ]
+        self.env["mail.message"].create(asked + answered)
 
-    def _post(self, answers):
-        """Write messages to customers of [(lead, user, moment, text)], sending none."""
-        self.env["mail.message"].create(
-            [
-                {
-                    "model": "crm.lead",
-                    "res_id": lead.id,
-                    "author_id": user.partner_id.id,
-                    "email_from": user.email_formatted,
-                    "message_type": "comment",
-                    "subtype_id": self.env.ref("mail.mt_comment").id,
-                    "date": moment,
-                    "body": text,
-                }
-                for lead, user, moment, text in answers
-            ]
-        )
-
-    def _create_visits(self, leads, stories):
-        """Meet the customer: as the first answer, or half-way to what was won."""
-        self.env["calendar.event"].create(
-            [
-                self._prepare_visit(lead, tale)
-                for lead, tale in zip(leads, stories, strict=True)
-                if tale.answered and (tale.by_meeting or tale.won and tale.number % 3)
-            ]
-        )
-
-    def _prepare_visit(self, lead, tale):
-        end = tale.closed or tale.answered
-        middle = tale.answered + (end - tale.answered) / 2
-        start = tale.answered if tale.by_meeting else middle.replace(hour=9, minute=30)
+    def _prepare_message(self, lead, author, moment):
         return {
-            "name": lead.name,
-            "start": start,
-            "stop": start + timedelta(minutes=45),
-            "user_id": lead.user_id.id,
-            "partner_ids": [
-                fields.Command.set((lead.user_id.partner_id | lead.partner_id).ids)
-            ],
-            "opportunity_id": lead.id,
+            "model": "crm.lead",
+            "res_id": lead.id,
+            "record_name": lead.name,
+            "author_id": author.id,
+            "reply_to": False,
+            "subtype_id": self.env.ref("mail.mt_comment").id,
+            "date": moment,
         }
 
-    def _create_next_steps(self, leads):
-        """Plan what comes next in open inquiries; a few promises are late."""
-        rng = Random(5)
-        todo = self.env.ref("mail.mail_activity_data_todo")
-        model = self.env["ir.model"]._get_id("crm.lead")
-        today = fields.Date.today()
-        self.env["mail.activity"].create(
-            [
-                {
-                    "res_model_id": model,
-                    "res_id": lead.id,
-                    "user_id": lead.user_id.id,
-                    "activity_type_id": todo.id,
-                    "summary": rng.choice(STEPS),
-                    "date_deadline": today + timedelta(days=rng.randint(-4, 12)),
-                }
-                for lead in leads
-            ]
-        )
+    def _prepare_answer(self, lead, user, moment, text):
+        return {
+            **self._prepare_message(lead, user.partner_id, moment),
+            "email_from": user.email_formatted,
+            "message_type": "comment",
+            "body": text,
+        }
 
     def _answer_others(self, ours):
         """Answer most inquiries of other demo data, which would look forgotten."""
@@ -198,9 +165,11 @@ class MindsetDemo(models.AbstractModel):
         )
         wagner = self._get("user_wagner")
         waits = [timedelta(hours=1 + number % 5) for number in range(len(others))]
-        self._post(
+        self.env["mail.message"].create(
             [
-                (lead, lead.user_id or wagner, lead.create_date + wait, ANSWERS[0])
+                self._prepare_answer(
+                    lead, lead.user_id or wagner, lead.create_date + wait, ANSWERS[0]
+                )
                 for number, (lead, wait) in enumerate(zip(others, waits, strict=True))
                 if number % 6 and lead.create_date + wait < now
             ]
