@@ -10,24 +10,24 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 
 def main(users, *server):
-    """Start ``server``, wait until no user is left, stop it."""
+    """Start ``server``; return its exit code once it was stopped or has died."""
     lock = os.open(users, os.O_RDWR | os.O_CLOEXEC)
-    with subprocess.Popen(server, stdin=subprocess.DEVNULL) as process:
-        signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
-        signal.signal(signal.SIGCHLD, lambda *_: _end_if_dead(process))
-        _end_if_dead(process)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        # Fast shutdown: PostgreSQL ends open sessions and writes everything.
-        process.send_signal(signal.SIGINT)
+    process = subprocess.Popen(server, stdin=subprocess.DEVNULL)
+    signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
+    threading.Thread(target=_stop_unused, args=(lock, process), daemon=True).start()
+    return process.wait()
 
 
-def _end_if_dead(process):
-    if process.poll() is not None:
-        os._exit(1)
+def _stop_unused(lock, process):
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    # Fast shutdown: PostgreSQL ends open sessions and writes everything. The lock is
+    # held until this process ends, so that newcomers wait for it.
+    process.send_signal(signal.SIGINT)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(*sys.argv[1:]))
