@@ -178,6 +178,17 @@ class TestTouch(TouchCommon):
             self.count(), {(month, self.company): 137, (month, self.branch): 140}
         )
 
+    def test_the_nightly_run_blurs_what_only_few_do_by_now(self):
+        job = self.give_holders(self.touchpoint, 3)
+        self.create_source()
+        self.create_leads([datetime(2025, 5, 5)] * 137)
+        self.env["mindset.touch"]._refresh()
+        self.assertEqual(list(self.count().values()), [137])
+        job.employee_ids[0].active = False
+        self.env.flush_all()
+        self.run_cron()
+        self.assertEqual(list(self.count().values()), [140])
+
     def test_archiving_the_source_forgets_the_counts(self):
         source = self.create_source()
         self.create_leads([datetime(2025, 5, 5)])

@@ -34,15 +34,13 @@ class MindsetTouch(models.Model):
     @api.model
     def _cron_refresh(self):
         """Count this month and the last; the whole history of changed sources."""
-        Source = self.env["mindset.source"]
-        sources = Source.search(Domain.TRUE).filtered(
-            lambda source: not source.is_dormant
-        )
+        sources = self._get_sources()
         pending = sources.filtered("is_pending").touchpoint_id
-        todo = [(pending[i], None) for i in range(len(pending))]
-        todo += [(sources.touchpoint_id - pending, self._get_recent_months())]
+        todo = [(sources.touchpoint_id - pending, self._get_recent_months())]
+        todo += [(touchpoint, None) for touchpoint in pending]
         commit = self.env["ir.cron"]._commit_progress
         commit(remaining=len(todo))
+        self._blur()
         for touchpoints, months in todo:
             self._refresh(touchpoints, months)
             if not commit(1):
@@ -55,9 +53,9 @@ class MindsetTouch(models.Model):
         :param touchpoints: those to count, default all with a source
         :param months: their first days, default the whole history
         """
-        domain = [("touchpoint_id", "in", touchpoints.ids)] if touchpoints else []
-        sources = self.env["mindset.source"].search(domain)
-        sources = sources.filtered(lambda source: not source.is_dormant)
+        sources = self._get_sources()
+        if touchpoints is not None:
+            sources = sources.filtered(lambda s: s.touchpoint_id in touchpoints)
         self.env.flush_all()
         self._delete(sources.touchpoint_id, months)
         for source in sources:
@@ -66,6 +64,12 @@ class MindsetTouch(models.Model):
         if not months:
             sources.write({"is_pending": False})
         self.invalidate_model()
+
+    @api.model
+    def _get_sources(self):
+        """Return what can be counted now; sources of missing apps sleep."""
+        sources = self.env["mindset.source"].search([("active", "=", True)])
+        return sources.filtered(lambda source: not source.is_dormant)
 
     @api.model
     def _forget(self, touchpoints):
@@ -203,7 +207,7 @@ class MindsetTouch(models.Model):
                     AND COALESCE(h.company_id, 0) = COALESCE(t.company_id, 0)
                 WHERE COALESCE(h.n, 0) < %s AND %s""",
             SMALLEST_SHOWN,
-            SQL("t.touchpoint_id = ANY(%s)", touchpoints.ids)
-            if touchpoints
-            else SQL("TRUE"),
+            SQL("TRUE")
+            if touchpoints is None
+            else SQL("t.touchpoint_id = ANY(%s)", touchpoints.ids),
         )
