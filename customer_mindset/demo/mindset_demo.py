@@ -58,6 +58,19 @@ class MindsetDemo(models.AbstractModel):
         )
         return self.env[model].browse(ids.mapped("res_id")).exists()
 
+    def _mark(self, records):
+        """Make {name: record} demo data, which leaves with the addon."""
+        self.env["ir.model.data"]._update_xmlids(
+            [
+                {
+                    "xml_id": f"customer_mindset.{name}_demo",
+                    "record": record.with_env(self.env),
+                    "noupdate": True,
+                }
+                for name, record in records.items()
+            ]
+        )
+
     def _load_translations(self):
         """Have the translations now: roles take over those of what is suggested."""
         addon = self.env["ir.module.module"].search([("name", "=", "customer_mindset")])

@@ -19,6 +19,7 @@ class MindsetDemo(models.AbstractModel):
             if tale.answered and (tale.by_meeting or tale.won and tale.number % 3)
         ]
         events = self.env["calendar.event"].create([vals for _lead, vals in visits])
+        self._mark({f"visit_{n}": event for n, event in enumerate(events, 1)})
         events.flush_recordset()
         # SQL: crm would log each meeting on its lead, with today's date
         self.env.cr.execute(

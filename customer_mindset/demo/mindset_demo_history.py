@@ -44,6 +44,7 @@ class MindsetDemo(models.AbstractModel):
         stories = story.tell(owners, fields.Datetime.now())
         users = {name: self._get(f"user_{name}") for name in owners}
         leads = self.env["crm.lead"].create(self._prepare_leads(stories, users))
+        self._mark({f"lead_{n}": lead for n, lead in enumerate(leads, 1)})
         self._set_lead_dates(leads, stories)
         self._create_messages(leads, stories)
         self._create_visits(leads, stories)

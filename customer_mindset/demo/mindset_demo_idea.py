@@ -14,7 +14,7 @@ class MindsetDemo(models.AbstractModel):
         """Let people submit their ideas, and the facilitator take them further."""
         for key, plan in IDEAS.items():
             idea = self._submit_idea(plan)
-            self._name_record(idea, f"idea_{key}")
+            self._mark({f"idea_{key}": idea})
             self._vote(idea, plan)
             self._move_idea(idea.with_user(self._get("user_vogt")), plan)
 
@@ -38,17 +38,6 @@ class MindsetDemo(models.AbstractModel):
             ids = [author.id for author in authors]
             vals["author_ids"] = [fields.Command.set(ids)]
         return self.env["mindset.idea"].with_user(speaker).create(vals)
-
-    def _name_record(self, record, name):
-        self.env["ir.model.data"]._update_xmlids(
-            [
-                {
-                    "xml_id": f"customer_mindset.{name}_demo",
-                    "record": record.sudo(),
-                    "noupdate": True,
-                }
-            ]
-        )
 
     def _vote(self, idea, plan):
         for name in plan.votes:
