@@ -19,6 +19,7 @@ from . import mindset_idea_vote
 from . import mindset_vote
 from . import mindset_card
 from . import mindset_audience
+from . import mindset_clock
 from . import mindset_programme
 from . import mindset_round
 from . import mindset_group

@@ -1,11 +1,5 @@
-from datetime import datetime, time
-
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-
-from odoo.addons.base.models.res_partner import _tz_get
 
 from ..tools import rhythm
 
@@ -15,7 +9,7 @@ class MindsetProgramme(models.Model):
 
     _name = "mindset.programme"
     _description = "Programme"
-    _inherit = ["mail.thread", "mindset.audience"]
+    _inherit = ["mail.thread", "mindset.audience", "mindset.clock"]
     _order = "company_id, name, id"
     _check_company_auto = True
 
@@ -43,12 +37,6 @@ class MindsetProgramme(models.Model):
         "First round", required=True, default=lambda self: self._default_date_first()
     )
     date_next = fields.Date("Next round", copy=False, readonly=True)
-    tz = fields.Selection(
-        _tz_get,
-        "Time zone",
-        required=True,
-        default=lambda self: self._default_tz(),
-    )
     pulse_days = fields.Integer(
         "Days for the pulse",
         required=True,
@@ -106,9 +94,6 @@ class MindsetProgramme(models.Model):
 
     def _default_date_first(self):
         return fields.Date.context_today(self)
-
-    def _default_tz(self):
-        return self.env.company.resource_calendar_id.tz or self.env.user.tz or "UTC"
 
     def _default_agenda(self):
         return self.env["ir.qweb"]._render("customer_mindset.workshop_agenda")
@@ -193,32 +178,10 @@ class MindsetProgramme(models.Model):
     def _check_ready(self):
         if not self._get_audience():
             raise UserError(
-                self.env._(
-                    "Nobody would be invited: choose departments with people."
-                )
+                self.env._("Nobody would be invited: choose departments with people.")
             )
         if not self.item_ids:
             raise UserError(self.env._("Choose at least one question for the pulse."))
-
-    def _today(self):
-        """Date of now in the programme's time zone."""
-        return datetime.now(pytz.timezone(self.tz)).date()
-
-    def _localise(self, day, hour):
-        """Return the naive UTC datetime of ``hour`` (float) on ``day`` here."""
-        minutes = round(hour * 60)
-        local = datetime.combine(day, time(minutes // 60, minutes % 60))
-        zone = pytz.timezone(self.tz)
-        return zone.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
-
-    def _get_workday(self, day):
-        """Return ``day``, or the next day on which the company works."""
-        calendar = self.company_id.resource_calendar_id
-        if not calendar:
-            return day
-        midnight = pytz.timezone(self.tz).localize(datetime.combine(day, time.min))
-        planned = calendar.plan_days(1, midnight, compute_leaves=True)
-        return planned.date() if planned else day
 
     def _get_facilitator(self, number, index):
         """Return who runs workshop ``index`` of round ``number``, and in which turn.
