@@ -7,6 +7,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import file_open
 
 from .common import MindsetCommon
 
@@ -87,6 +88,38 @@ class TestRound(RoundCommon):
             self._run(fields.Datetime.from_string(MONDAY) + timedelta(days=day))
         self.assertFalse(self.programme.round_ids)
         self.assertEqual(self.env["mail.mail"].search_count([]), mails)
+
+    def test_a_plain_install_opens_and_sends_nothing(self):
+        self.programme.sudo().active = False
+        default = self.env.ref("customer_mindset.mindset_programme_default")
+        default.active = True
+        counted = ("mindset.round", "mail.activity", "mail.mail", "calendar.event")
+        before = [self.env[name].search_count([]) for name in counted]
+        for day in range(7):
+            self._run(fields.Datetime.from_string(MONDAY) + timedelta(days=day))
+        self.assertEqual(default.state, "draft")
+        self.assertEqual([self.env[name].search_count([]) for name in counted], before)
+
+    def test_a_neutralised_copy_invites_nobody(self):
+        with freeze_time(MONDAY):
+            self.programme.with_user(self.manager).action_start()
+        self.env.flush_all()
+        with file_open("customer_mindset/data/neutralize.sql") as script:
+            self.env.cr.execute(script.read())
+        self.env.invalidate_all()
+        self._run()
+        self.assertEqual(self.programme.state, "stopped")
+        self.assertFalse(self.programme.round_ids)
+
+    def test_each_company_opens_in_its_own_time_zone(self):
+        programme = self.programme.sudo()
+        for tz, moment, opens in (
+            ("Pacific/Auckland", "2026-03-01 12:00:00", True),
+            ("America/Los_Angeles", "2026-03-02 06:00:00", False),
+        ):
+            programme.write({"tz": tz, "state": "running", "date_next": "2026-03-02"})
+            with freeze_time(moment):
+                self.assertEqual(bool(programme._get_due_date()), opens, tz)
 
     def test_the_start_opens_a_round_with_groups_and_people(self):
         round_ = self._start_round()
