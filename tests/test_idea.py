@@ -241,6 +241,8 @@ class TestIdeaStage(IdeaCommon):
     def test_authors_withdraw_their_own(self):
         idea = self._create_idea()
         idea.with_user(self.facilitator).action_answer()
+        self.assertTrue(idea.can_withdraw)
+        self.assertFalse(idea.with_user(self.salesperson).can_withdraw)
         with self.assertRaises(AccessError):
             idea.with_user(self.salesperson).action_withdraw()
         idea.action_withdraw()

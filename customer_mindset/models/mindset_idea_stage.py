@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..tools.idea_stage import STAGES, may_move, stage_dates
+from ..tools.idea_stage import MOVES, STAGES, may_move, stage_dates
 
 DATES = {stage: f"date_{stage}" for stage in STAGES}
 BACK = {"withdrawn": "new", "realised": "realising", "realising": "decided"}
@@ -22,6 +22,7 @@ class MindsetIdea(models.Model):
         compute="_compute_days_to_answer",
         help="Days until the first answer, or days waited for it so far.",
     )
+    can_withdraw = fields.Boolean(compute="_compute_can_withdraw")
 
     @api.depends("date_new", "date_answered", "anonymous")
     def _compute_days_to_answer(self):
@@ -30,6 +31,15 @@ class MindsetIdea(models.Model):
             end = idea.date_answered or today
             known = idea.date_new and not idea.anonymous
             idea.days_to_answer = (end - idea.date_new).days if known else 0
+
+    @api.depends("state", "author_ids")
+    @api.depends_context("uid")
+    def _compute_can_withdraw(self):
+        mine = self.env.user.employee_ids
+        moderator = self._is_moderator()
+        for idea in self:
+            may = moderator or idea._are_all_by(mine)
+            idea.can_withdraw = may and "withdrawn" in MOVES.get(idea.state, ())
 
     @api.constrains("state", "decision", "reason")
     def _check_decision(self):
