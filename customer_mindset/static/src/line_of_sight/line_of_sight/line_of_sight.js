@@ -45,6 +45,11 @@ export class LineOfSight extends Component {
         return fed ? _t("Figures we move together") : _t("Figures of us all");
     }
 
+    get wordSource() {
+        const {touchpoint} = this.data.word;
+        return touchpoint ? _t("A customer about “%s”", touchpoint) : _t("A customer");
+    }
+
     async load() {
         this.state.data = await this.orm.call("mindset.line.of.sight", "get_data");
     }
