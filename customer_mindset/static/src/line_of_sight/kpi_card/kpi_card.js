@@ -3,10 +3,11 @@ import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 import {Sparkline} from "../sparkline/sparkline";
 
+// not "class": Odoo's export of terms would take what follows for a definition
 const TRENDS = {
-    better: {icon: "fa-smile-o", class: "text-success", label: _t("Better")},
-    worse: {icon: "fa-frown-o", class: "text-danger", label: _t("Worse")},
-    open: {icon: "fa-meh-o", class: "text-muted", label: _t("No clear change")},
+    better: {icon: "fa-smile-o", color: "text-success", label: _t("Better")},
+    worse: {icon: "fa-frown-o", color: "text-danger", label: _t("Worse")},
+    open: {icon: "fa-meh-o", color: "text-muted", label: _t("No clear change")},
 };
 
 /** A shared figure: the last twelve months against the twelve before. */
