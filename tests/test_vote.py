@@ -1,6 +1,26 @@
 from odoo.exceptions import AccessError, UserError
 
+from . import database
 from .common import MindsetCommon
+
+SET_UP = """
+idea = env["mindset.idea"].create({"name": "Call first"})
+env.cr.commit()
+print(idea.id)
+"""
+
+VOTE = """
+from odoo.service.model import retrying
+idea = env["mindset.idea"].browse({idea})
+idea.my_vote
+print("ready", flush=True)
+sys.stdin.readline()
+retrying(idea.action_vote, env)
+"""
+
+COUNT = """
+print(env["mindset.vote"].search_count([("idea_id", "=", {idea})]))
+"""
 
 
 class TestVote(MindsetCommon):
@@ -70,3 +90,17 @@ class TestVote(MindsetCommon):
         self.assertEqual(Idea.search([("my_vote", "=", True), *both]), self.idea)
         self.assertEqual(Idea.search([("my_vote", "=", False), *both]), other)
         self.assertEqual(Idea.search([("my_vote", "!=", True), *both]), other)
+
+
+def test_two_clicks_at_the_same_moment_are_one_vote():
+    with database.own_database() as name:
+        idea = database.run(name, SET_UP)
+        clicks = [database.start(name, VOTE.format(idea=idea)) for _click in range(4)]
+        for click in clicks:
+            assert click.stdout.readline() == "ready\n", click.stderr.read()
+        for click in clicks:
+            click.stdin.write("go\n")
+            click.stdin.flush()
+        for click in clicks:
+            database.finish(click)
+        assert database.run(name, COUNT.format(idea=idea)) == "1"
