@@ -46,7 +46,10 @@ class MindsetDemo(models.AbstractModel):
 
     def _get_department_names(self):
         """Return {name in any language: name in this one} of all departments."""
-        departments = self.env["hr.department"].search([])
+        programme = self.env.ref("customer_mindset.mindset_programme_default")
+        departments = self.env["hr.department"].search(
+            [("company_id", "in", (programme.company_id.id, False))]
+        )
         return {
             departments.with_context(lang=code).browse(department.id).name: (
                 department.name

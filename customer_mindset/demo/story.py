@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
+from dateutil.relativedelta import relativedelta
+
 MONTHS = 18
-DAYS = MONTHS * 30.4
-RUN_UP = 100  # days before, so that the first month has long stories, too
+YOUNG = timedelta(days=45)  # what ended sooner would make the beginning look fast
 OPENING, CLOSING = 7, 16  # office hours in UTC
 QUIET_MONTHS = (7, 8, 12)
 
@@ -32,14 +33,14 @@ def tell(owners, now, seed=19):
     :param owners: ``{name: share of the inquiries}``
     """
     rng = Random(seed)
-    start = now - timedelta(days=DAYS)
-    day = (start - timedelta(days=RUN_UP)).replace(hour=0, minute=0, second=0)
-    stories = []
+    start = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    start -= relativedelta(months=MONTHS)
+    day, stories = start, []
     while day < now:
-        progress = min(max((day - start) / (now - start), 0.0), 1.0)
+        progress = (day - start) / (now - start)
         for _inquiry in range(_count(rng, day)):
             story = _invent(rng, day, owners, progress, len(stories))
-            if story.created < now and (story.closed >= start or day >= start):
+            if story.created < now and story.closed > start + YOUNG:
                 stories.append(_until(story, now))
         day += timedelta(days=1)
     return stories
@@ -53,10 +54,10 @@ def _count(rng, day):
 
 def _invent(rng, day, owners, progress, number):
     created = day + timedelta(minutes=rng.randint(OPENING * 60, CLOSING * 60 + 90))
-    slower = 0.06 if day.month in QUIET_MONTHS else 0.0
-    won = rng.random() < 0.24 + 0.2 * progress - slower / 2
-    length = (38 - 17 * progress) * (1.0 if won else 1.2)
-    fast = rng.random() < 0.52 + 0.36 * progress - slower
+    slower = 0.05 if day.month in QUIET_MONTHS else 0.0
+    won = rng.random() < 0.18 + 0.33 * progress - slower / 2
+    length = (40 - 21 * progress) * (1.0 if won else 1.2)
+    fast = rng.random() < 0.46 + 0.43 * progress - slower
     answered = _soon(rng, created) if fast else _late(rng, created)
     closed = _in_office(rng, created + timedelta(days=rng.gammavariate(3, length / 3)))
     return Story(
