@@ -79,9 +79,10 @@ class TestKpiValue(KpiValueCase):
             self._group(self.kpis, ["kpi_id"], "share", "days"),
             [(2 / 12, False), (False, 38 / 5)],
         )
-        self.assertEqual(
-            self._group(self.kpis, [], "share", "days"), [(2 / 12, 38 / 5)]
-        )
+
+    def test_figures_of_several_kpis_together_are_none(self):
+        rows = self._group(self.kpis, ["month:month"], "value", "share", "days")
+        self.assertEqual(rows[0], (False, False, False))
 
     def test_pivot_reads_grouping_sets(self):
         """Totals and subtotals of a pivot come from one query."""

@@ -42,7 +42,9 @@ class MindsetKpi(models.Model):
         if not months or not self._lock_refresh():
             return not months
         self.env.flush_all()
-        counts = {kpi: kpi._count(months) for kpi in self.search([("active", "=", True)])}
+        counts = {
+            kpi: kpi._count(months) for kpi in self.search([("active", "=", True)])
+        }
         counts = {kpi: rows for kpi, rows in counts.items() if rows is not None}
         done = self.browse([kpi.id for kpi in counts])
         done.activity_unlink([WARNING])

@@ -72,27 +72,25 @@ class MindsetKpiValue(models.Model):
             row.days = value if row.kpi_id.unit == "days" else 0.0
 
     def _read_group_select(self, aggregate_spec, query):
-        """Aggregate exactly: the quotient of the sums, not a mean of quotients."""
+        """Aggregate exactly: the quotient of the sums, not a mean of quotients.
+
+        Figures of several KPIs together are none.
+        """
         units = {"value:avg": None, "share:avg": "percent", "days:avg": "days"}
         if aggregate_spec not in units:
             return super()._read_group_select(aggregate_spec, query)
-        quotient = SQL(
-            "SUM(%s) / NULLIF(SUM(%s), 0)",
+        kpi = self._field_to_sql(self._table, "kpi_id", query)
+        condition = SQL("MIN(%(kpi)s) = MAX(%(kpi)s)", kpi=kpi)
+        if units[aggregate_spec]:
+            condition = SQL(
+                "%s AND (SELECT unit FROM mindset_kpi WHERE id = MIN(%s)) = %s",
+                condition,
+                kpi,
+                units[aggregate_spec],
+            )
+        return SQL(
+            "CASE WHEN %s THEN SUM(%s) / NULLIF(SUM(%s), 0) END",
+            condition,
             self._field_to_sql(self._table, "numerator", query),
             self._field_to_sql(self._table, "denominator", query),
-        )
-        unit = units[aggregate_spec]
-        if not unit:
-            return quotient
-        condition = SQL(
-            "(SELECT unit FROM mindset_kpi WHERE id = %s) = %s",
-            self._field_to_sql(self._table, "kpi_id", query),
-            unit,
-        )
-        return SQL(
-            "SUM(%(top)s) FILTER (WHERE %(unit)s)"
-            " / NULLIF(SUM(%(bottom)s) FILTER (WHERE %(unit)s), 0)",
-            top=self._field_to_sql(self._table, "numerator", query),
-            bottom=self._field_to_sql(self._table, "denominator", query),
-            unit=condition,
         )
