@@ -85,6 +85,7 @@
     "assets": {
         "web.assets_backend": [
             "customer_mindset/static/src/idea/**/*",
+            "customer_mindset/static/src/kpi/**/*",
             "customer_mindset/static/src/line_of_sight/**/*",
         ],
         "web.assets_tests": [
@@ -92,6 +93,7 @@
         ],
         "web.assets_unit_tests": [
             "customer_mindset/static/tests/idea/**/*",
+            "customer_mindset/static/tests/kpi/**/*",
             "customer_mindset/static/tests/line_of_sight/**/*",
         ],
     },

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 
 class MindsetKpiValue(models.Model):
@@ -31,14 +31,14 @@ class MindsetKpiValue(models.Model):
         help="Empty: other teams. A team has its own figure only in months in which at "
         "least three of its people stand behind it.",
     )
-    numerator = fields.Float("Counted", required=True, readonly=True, digits=False)
+    numerator = fields.Float("Sum", required=True, readonly=True, digits=False)
     denominator = fields.Float("Out of", required=True, readonly=True, digits=False)
     unit = fields.Selection(related="kpi_id.unit")
     value = fields.Float(
         compute="_compute_value",
         aggregator="avg",
         digits=False,
-        help="Counted divided by out of; of several rows, the quotient of their sums.",
+        help="The sum divided by what it is out of; of several rows, of all together.",
     )
     share = fields.Float(
         compute="_compute_value",
@@ -52,6 +52,8 @@ class MindsetKpiValue(models.Model):
         digits=(16, 1),
         help="The value of KPIs that are a number of days.",
     )
+    period = fields.Char("Month in Words", compute="_compute_labels")
+    team_label = fields.Char("Team or Other Teams", compute="_compute_labels")
     tz = fields.Char(
         "Time Zone", readonly=True, help="The months are those of this zone."
     )
@@ -70,6 +72,13 @@ class MindsetKpiValue(models.Model):
             row.value = value
             row.share = value if row.kpi_id.unit == "percent" else 0.0
             row.days = value if row.kpi_id.unit == "days" else 0.0
+
+    @api.depends("month", "team_id")
+    @api.depends_context("lang")
+    def _compute_labels(self):
+        for row in self:
+            row.period = format_date(self.env, row.month, date_format="MMM yyyy")
+            row.team_label = row.team_id.name or self.env._("Other teams")
 
     def _read_group_select(self, aggregate_spec, query):
         """Aggregate exactly: the quotient of the sums, not a mean of quotients.
