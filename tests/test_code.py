@@ -23,7 +23,8 @@ class TestCode(PulseMixin, MindsetCommon):
 
     def submit(self, code):
         pulse = self.env["mindset.pulse"].with_user(self.public)
-        pulse._submit(self.enter(code), self._sheet(4, 4, 4))
+        ticket = self.enter(code)
+        self.assertEqual(pulse._count(ticket, self._sheet(4, 4, 4)), "counted")
 
     def assert_refused(self, reason, code):
         with self.assertRaises(PulseRefused) as caught:

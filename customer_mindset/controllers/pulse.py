@@ -74,27 +74,47 @@ class Pulse(http.Controller):
         """Not this time: without a login there is nothing to take away."""
         return self._render("pulse_message", reason="declined", channel=channel)
 
+    @http.route(
+        "/mindset/<any(login,link,code):channel>/<any(counted,done,closed):said>",
+        type="http",
+        auth="public",
+        methods=["GET"],
+    )
+    def say(self, channel, said, **_params):
+        """What became of a sheet; a page of its own, so that it can be reloaded."""
+        return self._say(said, channel)
+
     def _show(self, channel, key):
         try:
             ticket = request.env["mindset.pulse"]._enter(channel, key)
         except PulseRefused as refused:
-            return self._refuse(refused.reason, channel)
+            return self._say(refused.reason, channel)
         return self._ask(ticket, channel, key)
 
     def _answer(self, channel, key, params):
-        # the answers are in by the first try if the request is repeated after it
-        if not getattr(request, "mindset_counted", False):
-            pulse = request.env["mindset.pulse"]
-            try:
-                ticket = pulse._enter(channel, key)
-                values = self._read_values(params)
-                if ticket.round.item_ids.ids and self._is_incomplete(ticket, values):
-                    return self._ask(ticket, channel, key, values)
-                pulse._submit(ticket, values)
-            except PulseRefused as refused:
-                return self._refuse(refused.reason, channel)
-            request.mindset_counted = True
-        return self._render("pulse_message", reason="counted", channel=channel)
+        pulse = request.env["mindset.pulse"]
+        try:
+            ticket = pulse._enter(channel, key)
+            values = self._read_values(params)
+            if set(values) < set(ticket.round.item_ids.ids):
+                return self._ask(ticket, channel, key, values)
+            pulse._check(ticket, values)
+        except PulseRefused as refused:
+            return self._say(refused.reason, channel)
+        self._give_cursor_back()
+        said = pulse._count(ticket, values)
+        response = request.redirect(f"/mindset/{channel}/{said}")
+        response.headers.update(HEADERS)
+        return response
+
+    def _give_cursor_back(self):
+        """End the request's own transaction before the answers are counted.
+
+        While a submission waits for its turn it holds no connection and no snapshot;
+        after it, nothing can be written beside it or be repeated.
+        """
+        request.env.cr.commit()  # pylint: disable=invalid-commit
+        request.env.cr.close()
 
     def _read_values(self, params):
         """Return ``{item id: value}`` of the fields ``item_<id>``."""
@@ -108,9 +128,6 @@ class Pulse(http.Controller):
             values[int(item_id)] = int(value)
         return values
 
-    def _is_incomplete(self, ticket, values):
-        return set(values) < set(ticket.round.item_ids.ids)
-
     def _ask(self, ticket, channel, key, values=None):
         return self._render(
             "pulse_form",
@@ -123,7 +140,7 @@ class Pulse(http.Controller):
             incomplete=values is not None,
         )
 
-    def _refuse(self, reason, channel):
+    def _say(self, reason, channel):
         response = self._render("pulse_message", reason=reason, channel=channel)
         response.status_code = STATUS.get(reason, 200)
         return response

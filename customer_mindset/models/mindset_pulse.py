@@ -50,19 +50,23 @@ class MindsetPulse(models.AbstractModel):
         return entrances[channel](key)
 
     @api.model
-    def _submit(self, ticket, values):
-        """Count one sheet.
+    def _check(self, ticket, values):
+        """Refuse a sheet that does not answer or decline every question, and no other.
 
         :param values: ``{item id: value}``, 0 for "no answer"
-        :raise PulseRefused: if nothing was counted
         """
         wanted = set(ticket.round.item_ids.ids)
         if set(values) != wanted or set(values.values()) - set(range(6)):
             raise PulseRefused("form")
+
+    @api.model
+    def _count(self, ticket, values):
+        """Count a checked sheet in a transaction of its own; it needs no cursor before.
+
+        :return: ``"counted"``, ``"done"`` (before) or ``"closed"``
+        """
         tally = self.env["mindset.tally"]
-        refused = tally._count(ticket.group_id, values, ticket.mark)
-        if refused:
-            raise PulseRefused(refused)
+        return tally._count(ticket.group_id, values, ticket.mark) or "counted"
 
     @api.model
     def _decline(self, round_id):
