@@ -5,6 +5,24 @@ from odoo.tests import HttpCase, tagged
 from .common import Personas
 from .pulse_common import PulseMixin
 
+ANSWER = """
+for (const question of document.querySelectorAll("fieldset")) {
+    question.querySelector("input[value='4']").click();
+}
+const done = document.querySelector(".o_mindset_pulse_done").textContent;
+if (done !== "3" || location.hash) {
+    console.error(`progress ${done}, address ${location.href}`);
+}
+document.querySelector("form#pulse button").click();
+const timer = setInterval(() => {
+    if (document.title === "Thank you!") {
+        clearInterval(timer);
+        const focused = document.activeElement.tagName;
+        console.log(focused === "H1" ? "test successful" : `focus on ${focused}`);
+    }
+}, 50);
+"""
+
 
 @tagged("post_install", "-at_install")
 class TestPulsePage(Personas, PulseMixin, HttpCase):
@@ -126,6 +144,18 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
             response = self.post("/mindset/link/answer", {**fields, "key": wrong})
             self.assertEqual(response.status_code, 404)
         self.assertIn("not complete", self.post("/mindset/link", {}).text)
+
+    def test_the_link_in_a_browser(self):
+        token = self.participations["apprentice"]._link_token()
+        ready = "document.querySelector('fieldset') !== null"
+        self.browser_js(f"/mindset/link#{token}", ANSWER, ready)
+        self.assertEqual(self._total(), 3)
+
+    def test_a_login_in_a_browser(self):
+        ready = "document.querySelector('fieldset') !== null"
+        page = f"/mindset/pulse/{self.round.id}"
+        self.browser_js(page, ANSWER, ready, login=self.plain.login)
+        self.assertEqual(self._total(), 3)
 
     def test_a_key_in_the_address_is_not_taken(self):
         token = self.participations["apprentice"]._link_token()
