@@ -5,6 +5,9 @@ from odoo.tests import HttpCase, tagged
 from .common import Personas
 from .pulse_common import PulseMixin
 
+READY = (
+    "document.readyState === 'complete' && document.querySelector('fieldset') !== null"
+)
 ANSWER = """
 for (const question of document.querySelectorAll("fieldset")) {
     question.querySelector("input[value='4']").click();
@@ -147,14 +150,12 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
 
     def test_the_link_in_a_browser(self):
         token = self.participations["apprentice"]._link_token()
-        ready = "document.querySelector('fieldset') !== null"
-        self.browser_js(f"/mindset/link#{token}", ANSWER, ready)
+        self.browser_js(f"/mindset/link#{token}", ANSWER, READY)
         self.assertEqual(self._total(), 3)
 
     def test_a_login_in_a_browser(self):
-        ready = "document.querySelector('fieldset') !== null"
         page = f"/mindset/pulse/{self.round.id}"
-        self.browser_js(page, ANSWER, ready, login=self.plain.login)
+        self.browser_js(page, ANSWER, READY, login=self.plain.login)
         self.assertEqual(self._total(), 3)
 
     def test_a_key_in_the_address_is_not_taken(self):
