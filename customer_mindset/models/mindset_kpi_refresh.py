@@ -14,6 +14,26 @@ _logger = logging.getLogger(__name__)
 MONTHS = 24
 LOCK = 1936417140  # any number that nobody else locks
 WARNING = "mail.mail_activity_data_warning"
+STORE = """
+    WITH fresh(kpi_id, month, company_id, team_id, numerator, denominator, tz)
+      AS (SELECT * FROM unnest(%s::int[], %s::date[], %s::int[], %s::int[],
+                               %s::float8[], %s::float8[], %s::varchar[])),
+    gone AS (
+        DELETE FROM mindset_kpi_value v
+         WHERE kpi_id = ANY(%s) AND month = ANY(%s)
+           AND NOT EXISTS (
+               SELECT FROM fresh f
+                WHERE f.kpi_id = v.kpi_id AND f.month = v.month
+                  AND COALESCE(f.company_id, 0) = COALESCE(v.company_id, 0)
+                  AND COALESCE(f.team_id, 0) = COALESCE(v.team_id, 0)))
+    INSERT INTO mindset_kpi_value
+           (kpi_id, month, company_id, team_id, numerator, denominator, tz, computed_on)
+    SELECT fresh.*, %s FROM fresh
+        ON CONFLICT (kpi_id, month, COALESCE(company_id, 0), COALESCE(team_id, 0))
+        DO UPDATE SET numerator = excluded.numerator, tz = excluded.tz,
+                      denominator = excluded.denominator,
+                      computed_on = excluded.computed_on
+"""
 
 
 class MindsetKpi(models.Model):
@@ -139,34 +159,7 @@ class MindsetKpi(models.Model):
             for key, (top, bottom) in totals.items()
         ]
         columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 7
-        query = SQL(
-            """
-            WITH fresh(kpi_id, month, company_id, team_id, numerator, denominator, tz)
-              AS (SELECT * FROM unnest(%s::int[], %s::date[], %s::int[], %s::int[],
-                                       %s::float8[], %s::float8[], %s::varchar[])),
-            gone AS (
-                DELETE FROM mindset_kpi_value v
-                 WHERE kpi_id = ANY(%s) AND month = ANY(%s)
-                   AND NOT EXISTS (
-                       SELECT FROM fresh f
-                        WHERE f.kpi_id = v.kpi_id AND f.month = v.month
-                          AND COALESCE(f.company_id, 0) = COALESCE(v.company_id, 0)
-                          AND COALESCE(f.team_id, 0) = COALESCE(v.team_id, 0)))
-            INSERT INTO mindset_kpi_value
-                   (kpi_id, month, company_id, team_id, numerator, denominator, tz,
-                    computed_on)
-            SELECT fresh.*, %s FROM fresh
-                ON CONFLICT (kpi_id, month, COALESCE(company_id, 0),
-                             COALESCE(team_id, 0))
-                DO UPDATE SET numerator = excluded.numerator,
-                              denominator = excluded.denominator,
-                              tz = excluded.tz, computed_on = excluded.computed_on
-            """,
-            *columns,
-            self.ids,
-            months,
-            fields.Datetime.now(),
-        )
+        query = SQL(STORE, *columns, self.ids, months, fields.Datetime.now())
         try:
             with self.env.cr.savepoint(flush=False):
                 self.env.cr.execute(query, log_exceptions=False)
