@@ -149,37 +149,44 @@ class MindsetIdea(models.Model):
         ideas = super().create(named)
         ideas._check_own_authorship()
         ideas._subscribe_authors()
-        made = {False: iter(ideas), True: iter(self._create_anonymous(nameless))}
+        nobodys = super(MindsetIdea, self._as_nobody(nameless)).create(
+            [self._prepare_nameless_vals(vals) for vals in nameless]
+        )
+        nobodys._forget_author()
+        made = {False: iter(ideas), True: iter(nobodys.with_env(self.env))}
         return self.browse().concat(
             *(next(made[bool(vals.get("anonymous"))]) for vals in vals_list)
         )
 
-    def _create_anonymous(self, vals_list):
-        """Create ideas that know neither their author nor the day they were written."""
+    def _as_nobody(self, vals_list):
+        """Return the model as it writes ideas that know nothing of their author."""
         if not vals_list:
-            return self.browse()
+            return self
         self.check_access("create")
-        month = fields.Date.context_today(self).replace(day=1)
         # superuser: creator, last writer and first follower would name the author
-        superuser = self.with_user(SUPERUSER_ID).with_context(**QUIET)
-        ideas = super(MindsetIdea, superuser).create(
-            [{**vals, "author_ids": [], "date_new": month} for vals in vals_list]
-        )
-        ideas.flush_recordset()
+        return self.with_user(SUPERUSER_ID).with_context(**QUIET)
+
+    def _prepare_nameless_vals(self, vals):
+        month = fields.Date.context_today(self).replace(day=1)
+        return {**vals, "author_ids": [], "date_new": month}
+
+    def _forget_author(self):
+        """Leave nothing in the log of the rows but the month."""
+        if not self:
+            return
+        self.flush_recordset()
         # SQL: the ORM refuses to set the dates of the log, which hold the exact time
         self.env.cr.execute(
             SQL(
                 """UPDATE mindset_idea
-                      SET create_date = %(month)s, write_date = %(month)s,
+                      SET create_date = date_new, write_date = date_new,
                           create_uid = %(superuser)s, write_uid = %(superuser)s
                     WHERE id IN %(ids)s""",
-                month=month,
                 superuser=SUPERUSER_ID,
-                ids=tuple(ideas.ids),
+                ids=tuple(self.ids),
             )
         )
-        ideas.invalidate_recordset()
-        return ideas.with_env(self.env)
+        self.invalidate_recordset()
 
     def _check_new_vals(self, vals):
         company = vals.get("company_id") or self.env.company.id

@@ -57,13 +57,8 @@ class MindsetWorkshop(models.Model):
 
     @api.depends("card_ids")
     def _compute_card_count(self):
-        domain = [("workshop_id", "in", self.ids)]
-        rows = self.env["mindset.card"]._read_group(
-            domain, ["workshop_id"], ["__count"]
-        )
-        counts = dict(rows)
         for workshop in self:
-            workshop.card_count = counts.get(workshop._origin, 0)
+            workshop.card_count = len(workshop.card_ids)
 
     @api.depends("user_ids")
     @api.depends_context("uid")
