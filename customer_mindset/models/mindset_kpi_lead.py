@@ -114,8 +114,9 @@ class MindsetKpi(models.Model):
                       FROM crm_lead lead
                  LEFT JOIN crm_team team ON team.id = lead.team_id
                  LEFT JOIN res_users holder ON holder.id = lead.user_id
-                 LEFT JOIN res_company company ON company.id = COALESCE(
-                           lead.company_id, team.company_id, holder.company_id, %(only)s)
+                 LEFT JOIN res_company company
+                           ON company.id = COALESCE(lead.company_id, team.company_id,
+                                                    holder.company_id, %(only)s)
                  LEFT JOIN resource_calendar calendar
                            ON calendar.id = company.resource_calendar_id
                      WHERE %(date)s >= %(first)s AND %(date)s < %(last)s
