@@ -8,7 +8,7 @@ import contextlib
 import os
 import shutil
 
-from . import cache, cluster, database, places, process, server, tree, venv
+from . import cache, cluster, database, places, process, server, tree
 
 APPS = "crm,hr,project"
 LANGUAGES = "en_US,de_DE"
@@ -19,7 +19,8 @@ DRAFT = "mindset_draft_"
 
 def base_key():
     """Return the key of the database with the apps."""
-    return cache.key(tree.version(), venv.key(), APPS, LANGUAGES)
+    lock = places.REQUIREMENTS.read_bytes()
+    return cache.key(tree.version(), lock, APPS, LANGUAGES)
 
 
 def addon_key():

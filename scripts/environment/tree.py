@@ -59,8 +59,10 @@ def checkout():
 
 def addons_paths():
     """Return the folders with Odoo's addons and ours."""
-    folder = parent()
-    paths = [folder / "odoo" / "addons", folder / "addons", places.ROOT]
+    paths = [parent() / "odoo" / "addons", places.ROOT]
+    if os.environ.get("ODOO_HOME"):
+        # A checkout keeps most of its addons outside the package.
+        paths.insert(1, parent() / "addons")
     return [path for path in paths if any(path.glob("*/__manifest__.py"))]
 
 

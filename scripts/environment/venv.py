@@ -1,5 +1,6 @@
 """The virtual environment with the pinned requirements and a path to Odoo."""
 
+import importlib.util
 import re
 import shutil
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from . import archive, cache, places, process
 
+DEBIAN_WHEELS = Path("/usr/share/python-wheels")
 PYTHON = places.VENV / "bin" / "python"
 STAMP = places.VENV / "complete"
 
@@ -55,16 +57,20 @@ def _create(step):
 
 def _pip_wheel(step):
     """Return pip's wheel: Python's own, or Debian's where Python comes without."""
-    try:
-        import ensurepip
-    except ImportError:
-        folder = archive.pip(step)
-        with tempfile.TemporaryDirectory() as temporary:
-            archive.unpack(next(folder.glob("*.deb")), temporary)
-            wheel = next(Path(temporary).rglob("pip-*.whl"))
-            return Path(shutil.copy(wheel, places.HOME))
-    bundled = Path(ensurepip.__file__).parent / "_bundled"
-    return next(bundled.glob("pip-*.whl"))
+    for place in (*_ensurepip(), DEBIAN_WHEELS, places.HOME):
+        if wheels := sorted(place.glob("pip-*.whl")):
+            return wheels[-1]
+    folder = archive.pip(step)
+    with tempfile.TemporaryDirectory() as temporary:
+        archive.unpack(next(folder.glob("*.deb")), temporary)
+        wheel = next(Path(temporary).rglob("pip-*.whl"))
+        return Path(shutil.copy(wheel, places.HOME))
+
+
+def _ensurepip():
+    # Debian splits ensurepip off into python3-venv, which a bare machine lacks.
+    found = importlib.util.find_spec("ensurepip")
+    return [Path(found.origin).parent / "_bundled"] if found else []
 
 
 def _collect(folder, step):
