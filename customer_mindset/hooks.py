@@ -1,0 +1,8 @@
+def uninstall_hook(env):
+    """Remove all rounds first: their questions and programmes cannot go before them.
+
+    What happened in the company's own apps stays: tasks and meetings of workshops.
+    """
+    # by SQL, because the answers counted in a round are closed to the ORM
+    env.cr.execute("DELETE FROM mindset_round")
+    env.invalidate_all()
