@@ -147,6 +147,8 @@ class TestResult(PulseMixin, MindsetCommon):
             item.name = "Something else"
         with self.assertRaises(UserError):
             item.unlink()
+        with self.assertRaises(UserError):
+            self.clarity.with_user(self.manager).unlink()
         item.action_reword()
         self.assertEqual(self.round.item_ids, self.items)
         self.assertNotIn(item, self.programme.item_ids)

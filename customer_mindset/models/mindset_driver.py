@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class MindsetDriver(models.Model):
@@ -13,3 +13,8 @@ class MindsetDriver(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     item_ids = fields.One2many("mindset.item", "driver_id", string="Questions")
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        # the database lets a driver go with all it has, so that uninstalling works
+        self.with_context(active_test=False).item_ids._check_unused()

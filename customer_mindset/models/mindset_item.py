@@ -15,7 +15,7 @@ class MindsetItem(models.Model):
 
     name = fields.Char("Question", required=True, translate=True)
     driver_id = fields.Many2one(
-        "mindset.driver", required=True, index=True, ondelete="restrict"
+        "mindset.driver", required=True, index=True, ondelete="cascade"
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

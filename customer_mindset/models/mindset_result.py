@@ -31,14 +31,14 @@ class MindsetResult(models.Model):
     )
     name = fields.Char("Who", required=True, readonly=True)
     driver_id = fields.Many2one(
-        "mindset.driver", readonly=True, index=True, ondelete="restrict"
+        "mindset.driver", readonly=True, index=True, ondelete="cascade"
     )
     item_id = fields.Many2one(
         "mindset.item",
         "Question",
         readonly=True,
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="cascade",
     )
     answers = fields.Integer("Answers, at least", readonly=True, aggregator=None)
     mean = fields.Float("Mean (1 to 5)", digits=(3, 2), readonly=True, aggregator="avg")

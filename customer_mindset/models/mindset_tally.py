@@ -32,7 +32,7 @@ class MindsetTally(models.Model):
         "mindset.group", required=True, index=True, ondelete="cascade"
     )
     item_id = fields.Many2one(
-        "mindset.item", required=True, index=True, ondelete="restrict"
+        "mindset.item", required=True, index=True, ondelete="cascade"
     )
     value = fields.Integer(required=True)
     n = fields.Integer(required=True)
