@@ -155,7 +155,7 @@ class TestTouch(TouchCommon):
     def test_few_holders_show_finished_months_in_two_digits(self):
         self.give_holders(self.touchpoint, 2)
         self.create_source()
-        now = datetime.now()
+        now = datetime.now().replace(microsecond=0)
         self.create_leads([datetime(2025, 5, 5)] * 137 + [now])
         self.create_leads([datetime(2025, 6, 5)] * 41)
         self.env["mindset.touch"]._refresh()

@@ -3,6 +3,17 @@
 from . import database
 from .test_ritual import SET_UP
 
+# a round holds on to the questions that came with the addon
+ASK = """
+default = env.ref("customer_mindset.mindset_programme_default")
+default.active = True
+default.department_ids = env["hr.department"].search([("name", "=", "Two workers")])
+default.item_ids = env["mindset.item"].search([("id", "!=", False)])
+default.action_start()
+env["mindset.ritual"]._cron_run()
+assert default.round_ids.state == "open"
+"""
+
 UNINSTALL = """
 import logging
 complaints = []
@@ -21,5 +32,5 @@ print(env.cr.fetchone()[0], complaints)
 def test_uninstalling_after_a_round_leaves_nothing_and_logs_nothing():
     with database.own_database() as name:
         database.run(name, SET_UP)
-        database.run(name, 'env["mindset.ritual"]._cron_run()')
+        database.run(name, ASK)
         assert database.run(name, UNINSTALL) == "0 []"
