@@ -41,7 +41,6 @@ class MindsetKpi(models.Model):
     )
     owner_id = fields.Many2one(
         "res.users",
-        "Owner",
         tracking=True,
         domain=[("share", "=", False)],
         help="Looks after the figure and is told when it cannot be computed.",

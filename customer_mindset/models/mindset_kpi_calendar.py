@@ -22,7 +22,7 @@ class MindsetKpi(models.Model):
         """Return all companies, archived ones too: their leads are history as well."""
         # sudo: figures are computed for all companies at once
         companies = self.env["res.company"].sudo().with_context(active_test=False)
-        return companies.search([])
+        return companies.search([("id", "!=", False)])
 
     @api.model
     def _get_zones(self):

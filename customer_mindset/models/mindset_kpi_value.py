@@ -24,7 +24,6 @@ class MindsetKpiValue(models.Model):
     )
     team_id = fields.Many2one(
         "crm.team",
-        "Team",
         index=True,
         readonly=True,
         ondelete="cascade",
