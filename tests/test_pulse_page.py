@@ -226,4 +226,5 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
         page = f"/mindset/codes/{self.round.id}"
         for user in (self.plain, self.salesperson, self.hr_officer):
             self.log_in(user)
-            self.assertEqual(self.get(page).status_code, 403)
+            with self.assertLogs("odoo.http", "WARNING"):
+                self.assertEqual(self.get(page).status_code, 403)
