@@ -64,9 +64,11 @@ class TestVote(MindsetCommon):
             self.env.invalidate_all()
             Vote = self.env["mindset.vote"].with_user(user)
             self.assertFalse(Vote.search([]))
-            self.assertFalse(self.idea.with_user(user).vote_ids)
+            with self.assertRaises(AccessError):
+                self.idea.with_user(user).vote_ids  # noqa: B018
             by_voter = [("vote_ids.user_id", "=", self.plain.id)]
-            self.assertFalse(self.idea.with_user(user).search(by_voter))
+            with self.assertRaises(AccessError):
+                self.idea.with_user(user).search(by_voter)
             with self.assertRaises(AccessError):
                 vote.with_user(user).read(["user_id"])
 

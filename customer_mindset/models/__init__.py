@@ -6,6 +6,7 @@ from . import mindset_archetype
 from . import mindset_archetype_line
 from . import mindset_contribution
 from . import mindset_source
+from . import mindset_source_filter
 from . import mindset_touch
 from . import mindset_word
 from . import mindset_driver
@@ -13,6 +14,7 @@ from . import mindset_item
 from . import mindset_line_of_sight
 from . import mindset_line_of_sight_round
 from . import mindset_idea
+from . import mindset_idea_anonymous
 from . import mindset_idea_stage
 from . import mindset_idea_task
 from . import mindset_idea_vote

@@ -1,6 +1,5 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import SQL
 
 FACILITATOR = "customer_mindset.group_mindset_facilitator"
 MODERATED = {
@@ -13,13 +12,6 @@ MODERATED = {
     "date_decided",
     "date_realising",
     "date_realised",
-}
-# what creates a follower, a message or a tracked value would name an anonymous author
-QUIET = {
-    "mail_create_nolog": True,
-    "mail_create_nosubscribe": True,
-    "mail_notrack": True,
-    "tracking_disable": True,
 }
 
 
@@ -143,6 +135,8 @@ class MindsetIdea(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         named, nameless = [], []
+        anonymous = bool(self.env.context.get("default_anonymous"))
+        vals_list = [{"anonymous": anonymous, **vals} for vals in vals_list]
         for vals in vals_list:
             self._check_new_vals(vals)
             (nameless if vals.get("anonymous") else named).append(vals)
@@ -158,36 +152,6 @@ class MindsetIdea(models.Model):
             *(next(made[bool(vals.get("anonymous"))]) for vals in vals_list)
         )
 
-    def _as_nobody(self, vals_list):
-        """Return the model as it writes ideas that know nothing of their author."""
-        if not vals_list:
-            return self
-        self.check_access("create")
-        # superuser: creator, last writer and first follower would name the author
-        return self.with_user(SUPERUSER_ID).with_context(**QUIET)
-
-    def _prepare_nameless_vals(self, vals):
-        month = fields.Date.context_today(self).replace(day=1)
-        return {**vals, "author_ids": [], "date_new": month}
-
-    def _forget_author(self):
-        """Leave nothing in the log of the rows but the month."""
-        if not self:
-            return
-        self.flush_recordset()
-        # SQL: the ORM refuses to set the dates of the log, which hold the exact time
-        self.env.cr.execute(
-            SQL(
-                """UPDATE mindset_idea
-                      SET create_date = date_new, write_date = date_new,
-                          create_uid = %(superuser)s, write_uid = %(superuser)s
-                    WHERE id IN %(ids)s""",
-                superuser=SUPERUSER_ID,
-                ids=tuple(self.ids),
-            )
-        )
-        self.invalidate_recordset()
-
     def _check_new_vals(self, vals):
         company = vals.get("company_id") or self.env.company.id
         if company not in self.env.companies.ids and not self.env.su:
@@ -195,7 +159,13 @@ class MindsetIdea(models.Model):
         state = vals.get("state") or self.env.context.get("default_state") or "new"
         if state != "new" and (vals.get("anonymous") or not self._is_moderator()):
             raise UserError(self.env._("A new idea starts in the column “New”."))
-        self._check_moderated({name for name, val in vals.items() if val} - {"state"})
+        defaults = {
+            key.removeprefix("default_"): val
+            for key, val in self.env.context.items()
+            if key.startswith("default_")
+        }
+        given = {name for name, val in {**defaults, **vals}.items() if val}
+        self._check_moderated(given - {"state"})
 
     def _check_moderated(self, names):
         """Leave what is decided about ideas to facilitators."""

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 
 QUIET = {
     "mail_auto_subscribe_no_notify": True,
@@ -35,6 +35,18 @@ class MindsetIdea(models.Model):
         for idea in self:
             may = moderator or idea.champion_id in mine
             idea.can_confirm = may and idea.state == "realising"
+
+    @api.constrains("task_id", "company_id")
+    def _check_task_project(self):
+        """Keep ideas from reaching tasks that have nothing to do with them.
+
+        An idea that is realised closes its task, whoever may see or write that task.
+        """
+        for idea in self.filtered("task_id"):
+            if idea.task_id.project_id != idea.company_id.mindset_project_id:
+                raise ValidationError(
+                    self.env._("The task of an idea is one of this company's project.")
+                )
 
     def action_create_task(self):
         """Begin to realise the ideas: one task for each."""

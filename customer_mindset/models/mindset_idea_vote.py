@@ -11,8 +11,13 @@ class MindsetIdea(models.Model):
 
     _inherit = "mindset.idea"
 
+    # closed: filters by a one2many reach ids of rows that the rules hide
     vote_ids = fields.One2many(
-        "mindset.vote", "idea_id", string="Own Votes", copy=False
+        "mindset.vote",
+        "idea_id",
+        string="Own Votes",
+        copy=False,
+        groups=fields.NO_ACCESS,
     )
     vote_count = fields.Integer(
         string="Votes",
@@ -47,7 +52,8 @@ class MindsetIdea(models.Model):
     def _search_my_vote(self, operator, value):
         if operator != "in":
             return NotImplemented
-        own = Domain("vote_ids", "any", [("user_id", "=", self.env.uid)])
+        votes = self.env["mindset.vote"]._search([("user_id", "=", self.env.uid)])
+        own = Domain("id", "in", votes.subselect("idea_id"))
         return Domain.OR(own if wanted else ~own for wanted in value)
 
     def action_vote(self):
