@@ -16,19 +16,25 @@ class CalendarEvent(models.Model):
         return result
 
     def unlink(self):
-        # the organiser calls the workshop off; anybody else's deletion is undone by
+        # the facilitator calls the workshop off; anybody else's deletion is undone by
         # the daily run
         self._get_own_workshops()._call_off()
         return super().unlink()
 
     def _get_own_workshops(self):
-        """Planned workshops of the events that the current user organises."""
-        own = self.filtered(lambda event: event.user_id == self.env.user)
-        if not own:
-            return self.env["mindset.workshop"]
-        # the organiser has the right on the event; workshop and task follow it
+        """Planned workshops of the events that the current user facilitates.
+
+        Not those of the events she organises: anybody may make herself the organiser.
+        """
+        # the facilitator has the right on the workshop; task and event follow it
         return (
             self.env["mindset.workshop"]
             .sudo()
-            .search([("event_id", "in", own.ids), ("state", "=", "planned")])
+            .search(
+                [
+                    ("event_id", "in", self.ids),
+                    ("facilitator_id", "=", self.env.uid),
+                    ("state", "=", "planned"),
+                ]
+            )
         )

@@ -67,6 +67,10 @@ class MindsetWorkshop(models.Model):
             workshop.is_participant = self.env.user in workshop.user_ids
 
     def write(self, vals):
+        # its task and its event follow it in superuser mode
+        frozen = {"round_id", "group_id", "company_id", "task_id", "event_id"}
+        if frozen & vals.keys() and not self.env.su:
+            raise AccessError(self.env._("A workshop keeps its group, task and event."))
         result = super().write(vals)
         if {"date_start", "date_stop"} & vals.keys():
             self._pass_on_dates()
@@ -222,6 +226,7 @@ class MindsetWorkshop(models.Model):
             lambda w: w.state == "planned" and w.date_start > fields.Datetime.now()
         )
         planned.filtered(lambda w: not w.event_id)._create_events()
+        planned.event_id.filtered(lambda event: not event.active).active = True
         planned._pass_on_dates()
 
     def _take_over_event_dates(self):
@@ -232,8 +237,7 @@ class MindsetWorkshop(models.Model):
 
     def _call_off(self):
         """Skip the workshops whose event the organiser deletes."""
-        for workshop in self:
-            workshop.skip_reason = self.env._("Called off by the facilitator.")
+        self.skip_reason = self.env._("Called off by the facilitator.")
         self._set_state("skipped")
 
     @api.model
