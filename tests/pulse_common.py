@@ -79,6 +79,7 @@ class PulseMixin:
                 "round_id": group.round_id.id,
                 "group_id": group.id,
                 "employee_id": employee.id,
+                "user_id": channel == "login" and persona.id,
                 "channel": channel,
             }
         )

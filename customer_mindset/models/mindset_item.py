@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 
 class MindsetItem(models.Model):
@@ -33,10 +33,23 @@ class MindsetItem(models.Model):
         groups="customer_mindset.group_mindset_facilitator",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        items = super().create(vals_list)
+        if items.sudo().round_ids:
+            items._check_rounds_frozen()
+        return items
+
     def write(self, vals):
+        if "round_ids" in vals:
+            self._check_rounds_frozen()
         if {"name", "driver_id"} & vals.keys():
             self._check_unused()
         return super().write(vals)
+
+    def _check_rounds_frozen(self):
+        if not self.env.su:
+            raise AccessError(self.env._("A round keeps the questions it began with."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

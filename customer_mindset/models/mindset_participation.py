@@ -26,6 +26,13 @@ class MindsetParticipation(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", required=True, index=True, ondelete="cascade"
     )
+    # whose login opens the pulse: who may change employees cannot become somebody else
+    user_id = fields.Many2one(
+        "res.users",
+        index="btree_not_null",
+        ondelete="set null",
+        export_string_translation=False,
+    )
     job_id = fields.Many2one("hr.job", ondelete="set null")
     department_id = fields.Many2one("hr.department", ondelete="set null")
     department_path = fields.Char(export_string_translation=False)
@@ -73,6 +80,7 @@ class MindsetParticipation(models.Model):
 
     def _prepare_vals(self, group, employee):
         version = employee.current_version_id
+        channel = employee._get_mindset_channel()
         return {
             "round_id": group.round_id.id,
             "group_id": group.id,
@@ -81,7 +89,8 @@ class MindsetParticipation(models.Model):
             "department_id": version.department_id.id,
             "department_path": version.department_id.parent_path or "",
             "employee_type": version.employee_type,
-            "channel": employee._get_mindset_channel(),
+            "channel": channel,
+            "user_id": channel == "login" and employee.user_id.id,
         }
 
     def _link_token(self):

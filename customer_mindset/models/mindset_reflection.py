@@ -119,7 +119,7 @@ class MindsetReflection(models.Model):
 
     def _prepare_vals(self, participation):
         return {
-            "user_id": participation.employee_id.user_id.id,
+            "user_id": participation.user_id.id,
             "round_id": participation.round_id.id,
             "company_id": participation.round_id.company_id.id,
         }
