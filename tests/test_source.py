@@ -75,7 +75,7 @@ class TestSource(TouchCommon):
             Source.create({**values, "res_model": "crm.lead"})
         with self.assertRaises(AccessError):
             Source.create({**values, "res_model": "ir.config_parameter"})
-        with self.assertRaises(AccessError):
+        with self.assertRaises(ValidationError):
             Source.create(
                 {
                     **values,
