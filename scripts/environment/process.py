@@ -82,7 +82,8 @@ def _start(command, options):
             errors="replace",
             **options,
         )
-    except FileNotFoundError as error:
+    # a folder on the PATH that may not be read hides the program just the same
+    except (FileNotFoundError, PermissionError) as error:
         raise Trouble(f"{command[0]} is missing; install it and try again.") from error
 
 
