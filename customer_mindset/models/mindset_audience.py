@@ -82,4 +82,6 @@ class MindsetAudience(models.AbstractModel):
         # kind of employment and department are HR data; of these people the manager
         # of the programme is shown numbers only
         employees = self.env["hr.employee"].sudo()
+        if not self.env.su and self.company_id not in self.env.user.company_ids:
+            return employees
         return employees.search(self._get_audience_domain(), order="id")

@@ -123,7 +123,11 @@ class MindsetProgramme(models.Model):
     def write(self, vals):
         if "floor" in vals:
             self._check_floor_may_change(vals["floor"])
-        return super().write(vals)
+        result = super().write(vals)
+        if "company_id" in vals:
+            # the rules look at records as they were: nobody invites a strange company
+            self.check_access("write")
+        return result
 
     def _check_floor_may_change(self, floor):
         """A threshold may rise at any time and fall only before the first round."""
