@@ -191,6 +191,15 @@ class TestRound(RoundCommon):
         self.assertEqual(round_.workshop_ids.state, "skipped")
         self.assertTrue(round_.workshop_ids.skip_reason)
 
+    def test_the_reminder_goes_to_the_address_of_the_opening(self):
+        self._start_round()
+        before = self.env["mail.mail"].search([])
+        self.apprentice.with_user(self.hr_officer).work_email = "else@test.example"
+        self._run("2026-03-06 08:00:00")
+        mails = self.env["mail.mail"].search([]) - before
+        self.assertEqual(len(mails), 6)
+        self.assertFalse(mails.filtered(lambda mail: "else@" in mail.email_to))
+
     def test_the_reminder_goes_out_once(self):
         self._start_round()
         self._run("2026-03-06 08:00:00")

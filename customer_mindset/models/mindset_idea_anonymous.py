@@ -33,10 +33,10 @@ class MindsetIdea(models.Model):
         if not vals_list:
             return self
         self.check_access("create")
-        # superuser: creator, last writer and first follower would name the author;
-        # the caller's defaults are not for this mode
+        # superuser: creator, last writer and first follower would name the author
+        # the caller's defaults are not for this mode: a context of its own
         context = {**clean_context(self.env.context), **QUIET}
-        return self.with_user(SUPERUSER_ID).with_context(context)
+        return self.with_env(self.env(user=SUPERUSER_ID, context=context))
 
     def _prepare_nameless_vals(self, vals):
         month = fields.Date.context_today(self).replace(day=1)

@@ -26,7 +26,7 @@ class MindsetInvitation(models.AbstractModel):
             [
                 self._prepare_vals(person, workshops.get(person.group_id), kind)
                 for person in participations
-                if person.employee_id.work_email
+                if person.email
             ]
         )
 
@@ -39,7 +39,7 @@ class MindsetInvitation(models.AbstractModel):
             "subject": speaker._get_subject(kind, company),
             "body_html": speaker._get_body(person, workshop, kind),
             "email_from": company.email_formatted or self.env.user.email_formatted,
-            "email_to": formataddr((employee.name, employee.work_email)),
+            "email_to": formataddr((employee.name, person.email)),
             "reply_to": company.email_formatted or self.env.user.email_formatted,
             "author_id": company.partner_id.id,
             "auto_delete": True,

@@ -33,6 +33,8 @@ class MindsetParticipation(models.Model):
         ondelete="set null",
         export_string_translation=False,
     )
+    # where the round writes to: who may change employees cannot redirect a link
+    email = fields.Char(export_string_translation=False)
     job_id = fields.Many2one("hr.job", ondelete="set null")
     department_id = fields.Many2one("hr.department", ondelete="set null")
     department_path = fields.Char(export_string_translation=False)
@@ -85,6 +87,7 @@ class MindsetParticipation(models.Model):
             "round_id": group.round_id.id,
             "group_id": group.id,
             "employee_id": employee.id,
+            "email": employee.work_email,
             "job_id": version.job_id.id,
             "department_id": version.department_id.id,
             "department_path": version.department_id.parent_path or "",

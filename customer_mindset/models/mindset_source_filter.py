@@ -20,11 +20,12 @@ class MindsetSource(models.Model):
     _inherit = "mindset.source"
 
     def _check_domain(self):
-        super()._check_domain()
+        result = super()._check_domain()
         model = self.env[self.res_model]
         if model._name.startswith("mindset."):
             raise self._make_filter_error(model._name)
         self._check_conditions(model, Domain(self._get_domain()))
+        return result
 
     def _check_conditions(self, model, domain, through_people=False):
         for condition in domain.iter_conditions():
