@@ -152,6 +152,22 @@ class TestWorkshop(RoundCommon):
             turns[0][0], programme._get_facilitator(2, 0)[0], "rounds take turns, too"
         )
 
+    def test_the_standard_agenda_is_read_in_the_own_language(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.env["res.lang"]._activate_lang("en_US")
+        workshop = self.workshop.with_user(self.plain)
+        self.assertIn("Arrive", workshop.with_context(lang="en_US").agenda)
+        self.assertIn("Ankommen", workshop.with_context(lang="de_DE").agenda)
+
+    def test_an_own_agenda_starts_from_the_standard_one(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.env["res.lang"]._activate_lang("en_US")
+        programme = self.programme.with_user(self.manager)
+        programme.action_write_agenda()
+        self.assertIn("Ankommen", programme.with_context(lang="de_DE").agenda)
+        programme.with_context(lang="en_US").agenda = "<p>Our own</p>"
+        self.assertIn("Our own", self.workshop.with_context(lang="en_US").agenda)
+
     def test_no_mail_goes_out_for_task_and_event(self):
         subjects = self.env["mail.mail"].search([]).mapped("subject")
         self.assertFalse([s for s in subjects if s and "workshop" in s.lower()])

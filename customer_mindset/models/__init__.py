@@ -33,6 +33,7 @@ from . import mindset_pulse
 from . import mindset_result
 from . import mindset_reflection
 from . import mindset_workshop
+from . import mindset_workshop_event
 from . import mindset_invitation
 from . import mindset_ritual
 from . import calendar_event

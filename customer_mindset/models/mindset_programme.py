@@ -70,7 +70,11 @@ class MindsetProgramme(models.Model):
         ],
         help="They take turns in running the workshops.",
     )
-    agenda = fields.Html(translate=True, default=lambda self: self._default_agenda())
+    agenda = fields.Html(
+        "Own agenda",
+        translate=True,
+        help="Leave empty for the standard agenda, in everybody's own language.",
+    )
     item_ids = fields.Many2many(
         "mindset.item",
         string="Questions",
@@ -94,9 +98,6 @@ class MindsetProgramme(models.Model):
 
     def _default_date_first(self):
         return fields.Date.context_today(self)
-
-    def _default_agenda(self):
-        return self.env["ir.qweb"]._render("customer_mindset.workshop_agenda")
 
     @api.depends("round_ids")
     def _compute_round_count(self):
@@ -171,6 +172,18 @@ class MindsetProgramme(models.Model):
             "res_id": programme.id,
             "view_mode": "form",
         }
+
+    def action_write_agenda(self):
+        """Begin an own agenda with the standard one, in all installed languages."""
+        for code, _name in self.env["res.lang"].get_installed():
+            speaker = self.with_context(lang=code)
+            speaker.agenda = speaker._get_standard_agenda()
+        return True
+
+    def _get_standard_agenda(self):
+        return self.env["ir.qweb"]._render(
+            "customer_mindset.workshop_agenda", lang=self.env.lang
+        )
 
     def action_open_rounds(self):
         """Show the rounds of this programme."""

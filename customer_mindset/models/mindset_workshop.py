@@ -4,6 +4,17 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
+# one invitation of our own is all that people get: no mail for task, event, attendee
+QUIET = {
+    "mail_auto_subscribe_no_notify": True,
+    "mail_create_nosubscribe": True,
+    "mail_create_nolog": True,
+    "no_mail_to_attendees": True,
+    "skip_contact_description": True,
+    "tracking_disable": True,
+    "mindset_workshop": True,
+}
+
 
 class MindsetWorkshop(models.Model):
     """A group's meeting of a round, with its task and its calendar event.
@@ -39,7 +50,7 @@ class MindsetWorkshop(models.Model):
         default="planned",
     )
     skip_reason = fields.Char("Why it was skipped")
-    agenda = fields.Html(related="round_id.programme_id.agenda")
+    agenda = fields.Html(compute="_compute_agenda", compute_sudo=True)
     note = fields.Html("Notes")
     card_ids = fields.One2many("mindset.card", "workshop_id", string="Cards")
     card_count = fields.Integer("Number of cards", compute="_compute_card_count")
@@ -54,6 +65,13 @@ class MindsetWorkshop(models.Model):
         "CHECK(state != 'skipped' OR skip_reason IS NOT NULL)",
         "Say why the workshop was skipped.",
     )
+
+    @api.depends("round_id.programme_id.agenda")
+    @api.depends_context("lang")
+    def _compute_agenda(self):
+        for workshop in self:
+            programme = workshop.round_id.programme_id
+            workshop.agenda = programme.agenda or programme._get_standard_agenda()
 
     @api.depends("card_ids")
     def _compute_card_count(self):
@@ -167,16 +185,16 @@ class MindsetWorkshop(models.Model):
         }
 
     def _create_tasks(self):
-        Task = self.env["project.task"].with_context(
-            mail_auto_subscribe_no_notify=True,
-            mail_create_nosubscribe=True,
-            mail_create_nolog=True,
-            tracking_disable=True,
-            mindset_workshop=True,
-        )
-        tasks = Task.create([workshop._prepare_task_vals() for workshop in self])
-        for workshop, task in zip(self, tasks, strict=True):
-            workshop.task_id = task
+        self._create_linked("task_id", [w._prepare_task_vals() for w in self])
+
+    def _create_events(self):
+        self._create_linked("event_id", [w._prepare_event_vals() for w in self])
+
+    def _create_linked(self, fname, vals_list):
+        """Create what the field of each workshop leads to, without a mail or a log."""
+        model = self.env[self._fields[fname].comodel_name].with_context(**QUIET)
+        for workshop, record in zip(self, model.create(vals_list), strict=True):
+            workshop[fname] = record
 
     def _prepare_task_vals(self):
         return {
@@ -187,18 +205,6 @@ class MindsetWorkshop(models.Model):
             "description": self.agenda,
         }
 
-    def _create_events(self):
-        Event = self.env["calendar.event"].with_context(
-            no_mail_to_attendees=True,
-            mail_create_nosubscribe=True,
-            mail_create_nolog=True,
-            skip_contact_description=True,
-            mindset_workshop=True,
-        )
-        events = Event.create([workshop._prepare_event_vals() for workshop in self])
-        for workshop, event in zip(self, events, strict=True):
-            workshop.event_id = event
-
     def _prepare_event_vals(self):
         return {
             "name": self.env._("Customer workshop: %(group)s", group=self.name),
@@ -208,37 +214,6 @@ class MindsetWorkshop(models.Model):
             "partner_ids": [Command.set(self.partner_ids.ids)],
             "description": self.agenda,
         }
-
-    def _pass_on_dates(self):
-        """Bring task and event to the workshop's date, without a flood of mails."""
-        for workshop in self.filtered(lambda w: w.state == "planned"):
-            # the workshop's own right decides, not those on task and event
-            workshop.task_id.sudo().date_deadline = workshop.date_stop
-            event = workshop.event_id.sudo().with_context(
-                mindset_workshop=True, skip_attendee_notification=True
-            )
-            if (event.start, event.stop) != (workshop.date_start, workshop.date_stop):
-                event.write({"start": workshop.date_start, "stop": workshop.date_stop})
-
-    def _restore_events(self):
-        """Bring back what others moved or deleted in the calendar."""
-        planned = self.filtered(
-            lambda w: w.state == "planned" and w.date_start > fields.Datetime.now()
-        )
-        planned.filtered(lambda w: not w.event_id)._create_events()
-        planned.event_id.filtered(lambda event: not event.active).active = True
-        planned._pass_on_dates()
-
-    def _take_over_event_dates(self):
-        """Follow the event that its organiser has moved in the calendar."""
-        for workshop in self:
-            event = workshop.event_id
-            workshop.write({"date_start": event.start, "date_stop": event.stop})
-
-    def _call_off(self):
-        """Skip the workshops whose event the organiser deletes."""
-        self.skip_reason = self.env._("Called off by the facilitator.")
-        self._set_state("skipped")
 
     @api.model
     def _follow_tasks(self, tasks):
