@@ -37,6 +37,10 @@ class MindsetDemo(models.AbstractModel):
         self.env["mindset.touch"]._refresh()
         self.env["mindset.kpi"]._refresh()
 
+    def _say(self, text):
+        """Return a text of the story in the language of this run."""
+        return text._translate(self.env.lang or "en_US")
+
     def _get(self, name):
         """Return the record of the demo data with this name."""
         return self.env.ref(f"customer_mindset.{name}_demo")

@@ -23,8 +23,8 @@ class MindsetDemo(models.AbstractModel):
         speakers = [author.user_id for author in authors if author.user_id]
         speaker = speakers[0] if speakers else self._get("user_vogt")
         vals = {
-            "name": self.env._(plan.name),
-            "description": self.env._(plan.description),
+            "name": self._say(plan.name),
+            "description": self._say(plan.description),
             "origin": plan.origin,
             "decision_power": plan.power,
             "anonymous": not authors,
@@ -51,7 +51,7 @@ class MindsetDemo(models.AbstractModel):
         if stage == "answered":
             idea.action_answer()
         if plan.reason:
-            idea.reason = self.env._(plan.reason)
+            idea.reason = self._say(plan.reason)
             idea.action_refuse()
         elif stage in ("decided", "realising", "realised"):
             idea.action_accept()

@@ -20,11 +20,11 @@ class MindsetDemo(models.AbstractModel):
         for key, plan in IDEAS.items():
             idea = self.env.ref(f"customer_mindset.idea_{key}_demo", False)
             if idea:
-                idea.name = self.env._(plan.name)
-                idea.description = self.env._(plan.description)
+                idea.name = self._say(plan.name)
+                idea.description = self._say(plan.description)
                 idea.task_id.name = idea.name
                 if plan.reason:
-                    idea.reason = self.env._(plan.reason)
+                    idea.reason = self._say(plan.reason)
 
     def _speak_rounds(self):
         """Name groups, tasks and meetings as they would be named today."""
@@ -42,7 +42,7 @@ class MindsetDemo(models.AbstractModel):
         for name, texts in REFLECTIONS.items():
             user = self._get(f"user_{name}")
             reflection = self.env["mindset.reflection"].with_user(user).search(done)
-            reflection.write({key: self.env._(text) for key, text in texts.items()})
+            reflection.write({key: self._say(text) for key, text in texts.items()})
 
     def _get_department_names(self):
         """Return {name in any language: name in this one} of all departments."""
@@ -64,9 +64,9 @@ class MindsetDemo(models.AbstractModel):
     def _speak_workshops(self, workshops):
         for workshop in workshops.with_context(mindset_workshop=True):
             if workshop.state == "held":
-                workshop.note = self.env._(MINUTES)
+                workshop.note = self._say(MINUTES)
             elif workshop.state == "skipped":
-                workshop.skip_reason = self.env._(SKIPPED)
+                workshop.skip_reason = self._say(SKIPPED)
             name = workshop._prepare_task_vals()["name"]
             workshop.task_id.name = name
             workshop.event_id.name = name

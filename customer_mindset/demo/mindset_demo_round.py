@@ -122,14 +122,14 @@ class MindsetDemo(models.AbstractModel):
                 .with_user(user)
                 .search([("round_id", "=", round_.id)])
             )
-            reflection.write({key: self.env._(text) for key, text in texts.items()})
+            reflection.write({key: self._say(text) for key, text in texts.items()})
             reflection.action_done()
 
     def _hold_workshops(self, round_):
         """All workshops but the last took place."""
         *held, skipped = round_.workshop_ids.sorted("id")
         for workshop in held:
-            workshop.note = self.env._(MINUTES)
+            workshop.note = self._say(MINUTES)
             workshop.action_held()
-        skipped.skip_reason = self.env._(SKIPPED)
+        skipped.skip_reason = self._say(SKIPPED)
         skipped.action_skip()
