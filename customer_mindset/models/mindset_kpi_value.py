@@ -12,7 +12,12 @@ class MindsetKpiValue(models.Model):
     _log_access = False
 
     kpi_id = fields.Many2one(
-        "mindset.kpi", "KPI", required=True, readonly=True, ondelete="cascade"
+        "mindset.kpi",
+        "KPI",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     month = fields.Date(required=True, readonly=True, help="First day of the month.")
     company_id = fields.Many2one(
