@@ -9,6 +9,7 @@ QUIET = {
     "mail_auto_subscribe_no_notify": True,
     "mail_create_nosubscribe": True,
     "mail_create_nolog": True,
+    "dont_notify": True,
     "no_mail_to_attendees": True,
     "skip_contact_description": True,
     "tracking_disable": True,
