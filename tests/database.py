@@ -25,6 +25,11 @@ with registry.cursor() as cr:
     main(api.Environment(cr, 1, {{}}))
 """
 
+GATE = """
+print("ready", flush=True)
+sys.stdin.readline()
+"""
+
 
 @contextlib.contextmanager
 def own_database():
@@ -73,3 +78,19 @@ def finish(process, timeout=180):
 def run(database, body):
     """Run ``body`` in a process of its own and return what it prints."""
     return finish(start(database, body))
+
+
+def run_at_once(database, body, processes, before=""):
+    """Run ``body`` in several processes that begin at the same moment.
+
+    :param before: what each of them does before it waits for the others
+    """
+    text = f"{before.strip()}\n{GATE.strip()}\n{body.strip()}"
+    started = [start(database, text) for _process in range(processes)]
+    for process in started:
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+    for process in started:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in started:
+        finish(process)

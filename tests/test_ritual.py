@@ -30,12 +30,7 @@ programme = env["mindset.programme"].create({
 programme.action_start()
 """
 
-RUN = """
-import time
-print("ready", flush=True)
-sys.stdin.readline()
-env["mindset.ritual"]._cron_run()
-"""
+RUN = 'env["mindset.ritual"]._cron_run()'
 
 COUNT = """
 import json
@@ -95,15 +90,8 @@ class TestInterruptedRun(RoundCommon):
 def test_two_workers_at_once_create_nothing_twice():
     with database.own_database() as name:
         database.run(name, SET_UP)
-        workers = [database.start(name, RUN) for _worker in range(2)]
-        for worker in workers:
-            assert worker.stdout.readline() == "ready\n", worker.stderr.read()
-        for worker in workers:
-            worker.stdin.write("go\n")
-            worker.stdin.flush()
-        for worker in workers:
-            database.finish(worker)
-        database.run(name, 'env["mindset.ritual"]._cron_run()')
+        database.run_at_once(name, RUN, 2)
+        database.run(name, RUN)
         assert json.loads(database.run(name, COUNT)) == {
             "rounds": 1,
             "state": ["open"],
