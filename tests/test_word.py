@@ -33,6 +33,11 @@ class TestWord(MindsetCommon):
         self.word.action_release()
         self.assertFalse(self.word.copy().released)
 
+    def test_it_cannot_be_pushed_to_a_strange_company(self):
+        branch = self.env["res.company"].create({"name": "Branch"})
+        with self.assertRaises(AccessError):
+            self.word.company_id = branch
+
     def test_another_company_does_not_read_it(self):
         self.word.action_release()
         branch = self.env["res.company"].create({"name": "Branch"})

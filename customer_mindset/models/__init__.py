@@ -1,5 +1,6 @@
 from . import crm_team
 from . import hr_job
+from . import mindset_company_mixin
 from . import mindset_stage
 from . import mindset_touchpoint
 from . import mindset_archetype

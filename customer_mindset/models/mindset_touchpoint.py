@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 class MindsetTouchpoint(models.Model):
     _name = "mindset.touchpoint"
+    _inherit = ["mindset.company.mixin"]
     _description = "Touchpoint"
     _order = "stage_id, sequence, id"
     _check_company_auto = True

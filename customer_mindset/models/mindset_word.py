@@ -3,6 +3,7 @@ from odoo import fields, models
 
 class MindsetWord(models.Model):
     _name = "mindset.word"
+    _inherit = ["mindset.company.mixin"]
     _description = "Customer's Word"
     _order = "date desc, id desc"
     _rec_name = "text"
