@@ -256,6 +256,25 @@ class TestProgramme(RoundCommon):
         self.assertEqual(programme.code_count, 1)
         self.assertEqual(programme.mail_count, 6)
 
+    def test_a_proposed_contribution_links_no_role_yet(self):
+        stage = self.env["mindset.stage"].create({"name": "Paying"})
+        touchpoint = self.env["mindset.touchpoint"].create(
+            {"name": "Invoice", "stage_id": stage.id}
+        )
+        contribution = self.env["mindset.contribution"].create(
+            {
+                "job_id": self.job_bookkeeper.id,
+                "touchpoint_id": touchpoint.id,
+                "level": "leads",
+                "state": "proposed",
+            }
+        )
+        programme = self.programme.with_user(self.manager)
+        self.assertEqual((programme.linked_role_count, programme.role_count), (0, 2))
+        contribution.state = "accepted"
+        programme.invalidate_recordset()
+        self.assertEqual((programme.linked_role_count, programme.role_count), (1, 2))
+
     def test_without_trainees_fewer_people_are_invited(self):
         programme = self.programme.with_user(self.manager)
         programme.include_trainees = False

@@ -64,7 +64,8 @@ class MindsetAudience(models.AbstractModel):
         for programme in self:
             employees = programme._get_audience()
             roles = employees.current_version_id.job_id
-            linked = roles.filtered("contribution_ids")
+            accepted = roles.contribution_ids.filtered(lambda c: c.state == "accepted")
+            linked = roles & accepted.job_id
             programme.role_count = len(roles)
             programme.linked_role_count = len(linked)
             programme.roleless_count = len(employees.filtered(lambda e: not e.job_id))
