@@ -89,6 +89,24 @@ class TestContribution(MindsetCommon):
         self.job_bookkeeper.with_user(self.hr_officer).unlink()
         self.assertFalse(self.contribution.exists())
 
+    def test_an_archived_one_is_not_counted(self):
+        self.contribution.action_archive()
+        job = self.job_bookkeeper.with_user(self.plain)
+        everything = job.with_context(active_test=False)
+        self.assertEqual((job.contribution_count, len(job.contribution_ids)), (0, 0))
+        self.assertEqual(everything.contribution_count, 0)
+        self.assertEqual(self.invoice.contribution_count, 0)
+
+    def test_a_declined_proposal_keeps_its_sentences_and_can_be_accepted(self):
+        self.contribution.state = "proposed"
+        self.contribution.action_decline()
+        self.assertFalse(self.contribution.active)
+        self.contribution.action_accept_all()
+        self.assertFalse(self.contribution.active, "nobody asks for it again")
+        self.contribution.action_accept()
+        self.assertTrue(self.contribution.active)
+        self.assertEqual(self.contribution.we_do, "We write invoices")
+
     def test_counts_of_many_roles_need_one_statement(self):
         jobs = self.env["hr.job"].create([{"name": f"Role {i}"} for i in range(50)])
         self.env["mindset.contribution"].create(

@@ -108,12 +108,21 @@ class TestContributionSuggest(MindsetCommon):
         suggest.action_propose()
         self.assertEqual(len(self.contributions(self.job_sales)), 2)
 
-    def test_declining_removes_proposals_only(self):
+    def test_declining_archives_proposals_only(self):
         self.open().action_propose()
         proposed = self.contributions().with_user(self.facilitator)
         proposed[0].action_accept()
         proposed.action_decline()
         self.assertEqual(self.contributions(), proposed[0])
+        self.assertTrue(proposed[1].exists(), "the no is remembered")
+
+    def test_what_was_declined_is_not_proposed_again(self):
+        self.open().action_propose()
+        self.contributions().with_user(self.facilitator).action_decline()
+        suggest = self.open()
+        self.assertEqual(suggest.new_count, 0)
+        suggest.action_propose()
+        self.assertFalse(self.contributions())
 
     def test_accept_all(self):
         self.open().action_propose()

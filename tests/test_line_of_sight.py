@@ -78,6 +78,8 @@ class TestLineOfSight(MindsetCommon):
         self.assertEqual(len(self._get_data()["touchpoints"]), 2)
         proposed.action_accept()
         self.assertEqual(len(self._get_data()["touchpoints"]), 3)
+        proposed.action_archive()
+        self.assertEqual(len(self._get_data()["touchpoints"]), 2)
 
     def test_kpis_show_values_without_any_right_on_leads(self):
         company = self.company.id

@@ -274,6 +274,9 @@ class TestProgramme(RoundCommon):
         contribution.state = "accepted"
         programme.invalidate_recordset()
         self.assertEqual((programme.linked_role_count, programme.role_count), (1, 2))
+        contribution.action_archive()
+        programme.invalidate_recordset()
+        self.assertEqual((programme.linked_role_count, programme.role_count), (0, 2))
 
     def test_without_trainees_fewer_people_are_invited(self):
         programme = self.programme.with_user(self.manager)

@@ -189,6 +189,14 @@ class TestTouch(TouchCommon):
         self.run_cron()
         self.assertEqual(list(self.count().values()), [140])
 
+    def test_holders_of_archived_contributions_do_not_count(self):
+        job = self.give_holders(self.touchpoint, 3)
+        self.create_source()
+        self.create_leads([datetime(2025, 5, 5)] * 137)
+        job.contribution_ids.action_archive()
+        self.env["mindset.touch"]._refresh()
+        self.assertEqual(list(self.count().values()), [140])
+
     def test_archiving_the_source_forgets_the_counts(self):
         source = self.create_source()
         self.create_leads([datetime(2025, 5, 5)])

@@ -12,11 +12,15 @@ class HrJob(models.Model):
         help="Number of touchpoints this role is known to contribute to.",
     )
 
-    @api.depends("contribution_ids.state")
+    @api.depends("contribution_ids.state", "contribution_ids.active")
     def _compute_contribution_count(self):
         counts = dict(
             self.env["mindset.contribution"]._read_group(
-                [("job_id", "in", self.ids), ("state", "=", "accepted")],
+                [
+                    ("job_id", "in", self.ids),
+                    ("state", "=", "accepted"),
+                    ("active", "=", True),
+                ],
                 ["job_id"],
                 ["__count"],
             )

@@ -64,7 +64,9 @@ class MindsetAudience(models.AbstractModel):
         for programme in self:
             employees = programme._get_audience()
             roles = employees.current_version_id.job_id
-            accepted = roles.contribution_ids.filtered(lambda c: c.state == "accepted")
+            accepted = roles.contribution_ids.filtered(
+                lambda c: c.active and c.state == "accepted"
+            )
             linked = roles & accepted.job_id
             programme.role_count = len(roles)
             programme.linked_role_count = len(linked)

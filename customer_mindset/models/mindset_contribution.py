@@ -61,10 +61,16 @@ class MindsetContribution(models.Model):
         related="job_id.department_id", store=True, index=True
     )
     company_id = fields.Many2one(related="job_id.company_id", store=True, index=True)
+    active = fields.Boolean(
+        default=True,
+        help="An archived contribution is remembered: it is not proposed again, and it "
+        "comes back with its sentences when the role contributes again.",
+    )
 
     _job_touchpoint_uniq = models.Constraint(
         "UNIQUE(job_id, touchpoint_id)",
-        "This role already has a contribution at this touchpoint.",
+        "This role already has a contribution at this touchpoint, perhaps an archived "
+        "one.",
     )
 
     @api.depends("job_id.name", "touchpoint_id.name")
@@ -74,14 +80,19 @@ class MindsetContribution(models.Model):
             contribution.display_name = " → ".join(name for name in names if name)
 
     def action_accept(self):
-        """Accept what was proposed."""
-        self.filtered(lambda c: c.state == "proposed").write({"state": "accepted"})
+        """Accept what was proposed, even if it was declined before."""
+        proposed = self.filtered(lambda c: c.state == "proposed")
+        proposed.write({"state": "accepted", "active": True})
 
     def action_decline(self):
-        """Remove what was proposed; accepted contributions stay."""
-        self.filtered(lambda c: c.state == "proposed").unlink()
+        """Archive what was proposed, so that nobody is asked again.
+
+        Accepted contributions stay.
+        """
+        self.filtered(lambda c: c.state == "proposed").action_archive()
 
     def action_accept_all(self):
         """Accept every open proposal, whatever is selected."""
-        self.search([("state", "=", "proposed")]).action_accept()
+        waiting = [("state", "=", "proposed"), ("active", "=", True)]
+        self.search(waiting).action_accept()
         return {"type": "ir.actions.client", "tag": "soft_reload"}

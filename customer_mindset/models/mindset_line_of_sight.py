@@ -60,7 +60,11 @@ class MindsetLineOfSight(models.AbstractModel):
 
     def _get_contributions(self, job):
         """Return what the role does for customers, most responsible level first."""
-        accepted = [("job_id", "=", job.id), ("state", "=", "accepted")]
+        accepted = [
+            ("job_id", "=", job.id),
+            ("state", "=", "accepted"),
+            ("active", "=", True),
+        ]
         contributions = self.env["mindset.contribution"].search_fetch(
             accepted, ["touchpoint_id", "stage_id", "level", "we_do", "customer_gets"]
         )

@@ -200,7 +200,7 @@ class MindsetTouch(models.Model):
                       FROM mindset_contribution c
                       JOIN hr_version v ON v.job_id = c.job_id
                       JOIN hr_employee e ON e.current_version_id = v.id AND e.active
-                     WHERE c.state = 'accepted'
+                     WHERE c.state = 'accepted' AND c.active
                      GROUP BY GROUPING SETS (
                         (c.touchpoint_id, e.company_id), (c.touchpoint_id))
                  ) h ON h.touchpoint_id = t.touchpoint_id

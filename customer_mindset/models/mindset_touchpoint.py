@@ -81,11 +81,15 @@ class MindsetTouchpoint(models.Model):
         help="How often the touchpoint happened in the last finished month.",
     )
 
-    @api.depends("contribution_ids.state")
+    @api.depends("contribution_ids.state", "contribution_ids.active")
     def _compute_contribution_count(self):
         counts = dict(
             self.env["mindset.contribution"]._read_group(
-                [("touchpoint_id", "in", self.ids), ("state", "=", "accepted")],
+                [
+                    ("touchpoint_id", "in", self.ids),
+                    ("state", "=", "accepted"),
+                    ("active", "=", True),
+                ],
                 ["touchpoint_id"],
                 ["__count"],
             )

@@ -124,7 +124,8 @@ class MindsetContributionSuggest(models.TransientModel):
 
         SQL because the archetype's sentences are carried over in all languages at once,
         and because ON CONFLICT lets a second click, or a second person at the same
-        moment, create nothing twice without an error.
+        moment, create nothing twice without an error. What was declined or cleared is
+        still there, archived, and is not proposed again.
         """
         Contribution = self.env["mindset.contribution"]
         Contribution.check_access("create")
@@ -165,11 +166,11 @@ class MindsetContributionSuggest(models.TransientModel):
         jobs = self.env["hr.job"].search([("id", "in", self.line_ids.job_id.ids)])
         return SQL(
             """INSERT INTO mindset_contribution (
-                job_id, touchpoint_id, level, we_do, customer_gets, state, archetype_id,
-                stage_id, department_id, company_id,
+                job_id, touchpoint_id, level, we_do, customer_gets, state, active,
+                archetype_id, stage_id, department_id, company_id,
                 create_uid, create_date, write_uid, write_date)
             SELECT j.id, t.id, a.level, a.we_do, a.customer_gets, 'proposed',
-                   a.archetype_id, t.stage_id, j.department_id, j.company_id,
+                   TRUE, a.archetype_id, t.stage_id, j.department_id, j.company_id,
                    %(uid)s, %(now)s, %(uid)s, %(now)s
               FROM mindset_contribution_suggest_line l
               JOIN hr_job j ON j.id = l.job_id

@@ -42,8 +42,12 @@ class MindsetContributionSuggestLine(models.TransientModel):
             )
 
     def _get_touchpoints(self, model_name, records, fname):
-        """Return {record: its touchpoints} with one statement."""
-        groups = self.env[model_name]._read_group(
-            [(fname, "in", records.ids)], [fname], ["touchpoint_id:recordset"]
+        """Return {record: its touchpoints, declined ones too} with one statement."""
+        groups = (
+            self.env[model_name]
+            .with_context(active_test=False)
+            ._read_group(
+                [(fname, "in", records.ids)], [fname], ["touchpoint_id:recordset"]
+            )
         )
         return dict(groups)
