@@ -8,6 +8,7 @@ from . import mindset_archetype_line
 from . import mindset_contribution
 from . import mindset_source
 from . import mindset_source_filter
+from . import mindset_source_line
 from . import mindset_touch
 from . import mindset_word
 from . import mindset_driver

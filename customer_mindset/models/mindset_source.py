@@ -4,8 +4,9 @@ from psycopg2 import DatabaseError
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
-READ_FIELDS = {"res_model", "domain", "date_field", "company_field"}
+READ_FIELDS = {"res_model", "domain", "date_field", "date_domain", "company_field"}
 COUNTED_FIELDS = READ_FIELDS | {"touchpoint_id", "active"}
 
 
@@ -37,7 +38,19 @@ class MindsetSource(models.Model):
     date_field = fields.Char(
         required=True,
         default="create_date",
-        help="The field that says when the touch happened.",
+        help="The field that says when the touch happened. A field of the lines of a"
+        " record, for example message_ids.date: the first one counts, once per record.",
+    )
+    date_model = fields.Char(
+        "Lines",
+        compute="_compute_date_model",
+        help="What the lines are that the date field leads to, if it leads to lines.",
+    )
+    date_domain = fields.Char(
+        "Filter of the Lines",
+        default="[]",
+        required=True,
+        help="Which of the lines that the date field leads to count.",
     )
     partner_field = fields.Char(
         "Customer Field",
@@ -77,13 +90,18 @@ class MindsetSource(models.Model):
             source.is_dormant = source.res_model not in self.env
 
     @api.constrains(
-        "res_model", "domain", "date_field", "partner_field", "company_field"
+        "res_model",
+        "domain",
+        "date_field",
+        "date_domain",
+        "partner_field",
+        "company_field",
     )
     def _check_source(self):
         """Refuse what could not be counted, and name the field."""
         for source in self:
             source._check_model()
-            source._check_domain()
+            source._check_domains()
             source._check_path("date_field", ("date", "datetime"))
             source._check_path("partner_field", ("many2one",), "res.partner")
             source._check_path("company_field", ("many2one",), "res.company")
@@ -142,14 +160,19 @@ class MindsetSource(models.Model):
         self.ensure_one()
         return self.env[self.res_model].sudo()
 
-    def _get_domain(self):
-        return literal_eval(self.domain.strip() or "[]")
+    def _get_domain(self, fname="domain"):
+        return literal_eval(self[fname].strip() or "[]")
 
     def _get_company_paths(self):
-        paths = [path.strip() for path in (self.company_field or "").split(",")]
-        paths = [path for path in paths if path]
+        paths = self._get_paths("company_field")
         has_company = "company_id" in self.env[self.res_model]._fields
         return paths or (["company_id"] if has_company else [])
+
+    def _get_paths(self, fname):
+        """Return the paths in a field; only companies may have several."""
+        several = fname == "company_field"
+        paths = (self[fname] or "").split(",") if several else [self[fname] or ""]
+        return [path.strip() if several else path for path in paths if path.strip()]
 
     def _check_model(self):
         if self.is_dormant:
@@ -165,22 +188,25 @@ class MindsetSource(models.Model):
             )
             raise ValidationError(message)
 
-    def _check_domain(self):
+    def _check_domains(self):
+        self._check_domain("domain", self.env[self.res_model])
+
+    def _check_domain(self, fname, model):
         try:
             with self.env.cr.savepoint(flush=False):
-                self.env[self.res_model].search(self._get_domain(), limit=1)
+                model.search(self._get_domain(fname), limit=1)
         except (ValueError, SyntaxError, TypeError, DatabaseError) as error:
             message = self.env._(
                 "Filter: %(domain)s does not fit %(model)s.",
-                domain=self.domain,
-                model=self.res_model,
+                domain=self[fname],
+                model=model._name,
             )
             raise ValidationError(message) from error
 
     def _check_path(self, fname, types, comodel=None):
         label = self._fields[fname]._description_string(self.env)
-        for path in (self[fname] or "").split(","):
-            if path.strip() and not self._fits(path.strip(), types, comodel):
+        for path in self._get_paths(fname):
+            if not self._fits(self.env[self.res_model], path, types, comodel):
                 message = self.env._(
                     "%(label)s: %(model)s has no suitable field %(path)s.",
                     label=label,
@@ -189,9 +215,8 @@ class MindsetSource(models.Model):
                 )
                 raise ValidationError(message)
 
-    def _fits(self, path, types, comodel):
+    def _fits(self, model, path, types, comodel):
         """Tell whether the path leads over stored links to a field of these types."""
-        model = self.env[self.res_model]
         *links, last = path.split(".")
         for link in links:
             field = model._fields.get(link)
@@ -214,9 +239,8 @@ class MindsetSource(models.Model):
         to probe, count by count, what the person who writes it may not read. Not a
         constraint, because those run with all rights themselves.
         """
-        for source in self:
-            if not source.is_dormant:
-                # domains refuse closed fields; the order by them, closed dates too
-                self.env[source.res_model].search(
-                    source._get_domain(), order=source.date_field, limit=1
-                )
+        for source in self.filtered(lambda source: not source.is_dormant):
+            # domains refuse closed fields
+            dated = Domain(source.date_field, "!=", False)
+            model = self.env[source.res_model]
+            model.search(dated & Domain(source._get_domain()), limit=1)

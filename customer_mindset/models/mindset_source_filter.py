@@ -19,12 +19,11 @@ class MindsetSource(models.Model):
 
     _inherit = "mindset.source"
 
-    def _check_domain(self):
-        result = super()._check_domain()
-        model = self.env[self.res_model]
+    def _check_domain(self, fname, model):
+        result = super()._check_domain(fname, model)
         if model._name.startswith("mindset."):
             raise self._make_filter_error(model._name)
-        self._check_conditions(model, Domain(self._get_domain()))
+        self._check_conditions(model, Domain(self._get_domain(fname)))
         return result
 
     def _check_conditions(self, model, domain, through_people=False):

@@ -111,7 +111,9 @@ class MindsetTouch(models.Model):
         """Return the statement for month and company of each touch up to now."""
         model = source._get_model()
         query = model._search(source._get_domain())
-        moment = self._get_column(model, query, source.date_field)
+        moment = source._join_first_line(model, query) or self._get_column(
+            model, query, source.date_field
+        )
         query.add_where(SQL("%s <= %s", moment, fields.Datetime.now()))
         if months:
             first = min(months) - timedelta(days=1)
