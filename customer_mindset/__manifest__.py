@@ -38,6 +38,9 @@
         "views/mindset_kpi_value_views.xml",
         "data/mindset_kpi_data.xml",
         "views/hr_job_views.xml",
+        "report/mindset_role_card.xml",
+        "views/mindset_role_card_templates.xml",
+        "views/mindset_role_card_views.xml",
         "data/mindset_driver_data.xml",
         "views/mindset_driver_views.xml",
         "data/mindset_item_data.xml",
@@ -66,6 +69,7 @@
         "views/mindset_workshop_views.xml",
         "data/mindset_invitation_templates.xml",
         "data/mindset_ritual_data.xml",
+        "data/mail_activity_plan_data.xml",
         "views/mindset_line_of_sight_views.xml",
         "views/customer_mindset_menus.xml",
     ],
@@ -87,6 +91,9 @@
             "customer_mindset/static/src/idea/**/*",
             "customer_mindset/static/src/kpi/**/*",
             "customer_mindset/static/src/line_of_sight/**/*",
+        ],
+        "web.report_assets_common": [
+            "customer_mindset/static/src/role_card/**/*",
         ],
         "web.assets_tests": [
             "customer_mindset/static/tests/tours/**/*",

@@ -1,4 +1,5 @@
 from . import crm_team
+from . import hr_department
 from . import hr_job
 from . import mindset_company_mixin
 from . import mindset_stage

@@ -38,6 +38,15 @@ class HrJob(models.Model):
         action["context"] = {"default_job_id": self.id}
         return action
 
+    def action_mindset_role_card(self):
+        """Show the role's card for the wall."""
+        action = self.env.ref("customer_mindset.mindset_role_card_action")
+        # sudo: the definition of reports is closed, its result is read as the user
+        return action.sudo().report_action(self, config=False)
+
+    def _get_role_cards(self):
+        return self.env["mindset.role.card"]._get_for_roles(self)
+
     def _get_names(self):
         """Return {job: its names in all installed languages}."""
         languages = [code for code, _name in self.env["res.lang"].get_installed()]

@@ -1,1 +1,2 @@
 from . import mindset_data_sheet
+from . import mindset_role_card
