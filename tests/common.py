@@ -79,13 +79,29 @@ class Personas:
 
 @tagged("post_install", "-at_install")
 class MindsetCommon(Personas, TransactionCase):
-    """Base of the database tests: the personas, and nothing else."""
+    """Base of the database tests: the personas, and no other records."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         cls._set_up_personas()
+
+    @classmethod
+    def give_holders(cls, touchpoint, number=3, company=None):
+        """Give the touchpoint a role with holders: with three its counts are exact."""
+        company = company or cls.company
+        job = cls.env["hr.job"].create({"name": f"Desk {number}", "company_id": False})
+        cls.env["hr.employee"].create(
+            [
+                {"name": f"Holder {i}", "job_id": job.id, "company_id": company.id}
+                for i in range(number)
+            ]
+        )
+        cls.env["mindset.contribution"].create(
+            {"job_id": job.id, "touchpoint_id": touchpoint.id}
+        )
+        return job
 
 
 @tagged("post_install", "-at_install")

@@ -68,21 +68,6 @@ class TouchCommon(MindsetCommon):
         leads.invalidate_recordset()
         return leads
 
-    @classmethod
-    def give_holders(cls, touchpoint, number, company=None):
-        company = company or cls.company
-        job = cls.env["hr.job"].create({"name": f"Desk {number}", "company_id": False})
-        cls.env["hr.employee"].create(
-            [
-                {"name": f"Holder {i}", "job_id": job.id, "company_id": company.id}
-                for i in range(number)
-            ]
-        )
-        cls.env["mindset.contribution"].create(
-            {"job_id": job.id, "touchpoint_id": touchpoint.id}
-        )
-        return job
-
     def count(self, touchpoint=None):
         rows = self.env["mindset.touch"].search(
             [("touchpoint_id", "=", (touchpoint or self.touchpoint).id)]
