@@ -24,7 +24,7 @@ from environment import (
 
 Usage = namedtuple("Usage", "total used free")
 DEAD = 2**22 + 1
-PURE = ("cache", "progress", "source")
+PURE = ("cache", "progress", "sessions", "source")
 
 
 @pytest.mark.parametrize("name", PURE)

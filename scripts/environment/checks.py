@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from . import node, places, process, server, venv
 
 TRANSLATIONS = places.ROOT / "scripts" / "environment" / "translations.py"
+EXPORT = places.ROOT / "scripts" / "environment" / "export.py"
 # Here and not in .pylintrc, where enabling odoolint would undo it. README.md takes the
 # place of README.rst, and a model may have a file for each of its concerns.
 UNWANTED = ("missing-readme", "consider-merging-classes-inherited")
@@ -33,11 +34,6 @@ class Check:
         return lines
 
 
-def addons():
-    """Return the names of the addons of this project."""
-    return sorted(path.parent.name for path in places.ROOT.glob("*/__manifest__.py"))
-
-
 def all_checks():
     """Return the checks that need no database, repairs of text before formatting."""
     return [*_python(), *_odoo(), *_web()]
@@ -49,12 +45,12 @@ def _python():
     return [
         Check("ruff check", [ruff, "check"], [ruff, "check", "--fix"]),
         Check("ruff format", [ruff, "format", "--check"], [ruff, "format"]),
-        Check("pylint-odoo", [*pylint, *addons(), "tests"]),
+        Check("pylint-odoo", [*pylint, *places.addons(), "tests"]),
     ]
 
 
 def _odoo():
-    module = [_venv("oca-checks-odoo-module"), *addons()]
+    module = [_venv("oca-checks-odoo-module"), *places.addons()]
     translated = sorted(places.ROOT.glob("*/i18n/*.po*"))
     return [
         Check("OCA checks of the addon", module, [*module, "--fix"]),
@@ -77,20 +73,31 @@ def _venv(name):
 
 def translations(step, database, folder, fix):
     """Return what is wrong with the .pot files and the German of all addons."""
+    export(step, database, folder)
     lines = []
-    for addon in addons():
-        exported = folder / f"{addon}.pot"
-        options = ["i18n", "export", "-d", database, "-o", exported, addon]
-        server.run(step, f"export {addon}.pot", *options)
+    for addon in places.addons():
         mode = "fix" if fix else "check"
         i18n = places.ROOT / addon / "i18n"
-        arguments = ["-B", TRANSLATIONS, mode, exported, i18n / f"{addon}.pot"]
+        pots = [folder / f"{addon}.pot", i18n / f"{addon}.pot"]
         try:
             process.attempt(
-                [venv.PYTHON, *arguments, i18n / "de.po"],
+                [venv.PYTHON, "-B", TRANSLATIONS, mode, *pots, i18n / "de.po"],
                 f"translations of {addon}",
                 cwd=places.ROOT,
             )
         except process.Failure as failure:
             lines += failure.lines
     return lines
+
+
+def export(step, database, folder):
+    """Write the .pot files of all addons into ``folder``."""
+    addons = ",".join(places.addons())
+    with EXPORT.open(encoding="utf-8") as script:
+        server.run(
+            step,
+            "export the terms",
+            *["shell", "-d", database, "--no-http", "--log-level=warn"],
+            extra={"MINDSET_ADDONS": addons, "MINDSET_FOLDER": str(folder)},
+            stdin=script,
+        )

@@ -16,6 +16,12 @@ POSTGRES = HOME / "postgres"
 REQUIREMENTS = ROOT / "requirements.txt"
 
 
+def addons():
+    """Return the names of the addons of this project: ours, then its bridges."""
+    names = sorted(path.parent.name for path in ROOT.glob("*/__manifest__.py"))
+    return sorted(names, key=lambda name: name != ADDON.name)
+
+
 def cache():
     """Return the user's cache folder for this project, made if missing."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"

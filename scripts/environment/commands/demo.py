@@ -69,16 +69,17 @@ def ensure(step, fresh=False):
 
 def mark():
     """Return what the demo database is made from."""
-    return cache.key(template.base_key(), cache.files_key(places.ADDON))
+    return cache.key(template.PLAIN.base_key(), cache.files_key(places.ADDON))
 
 
 def _build(step, fresh):
     step.start("a new database with Odoo's demo data")
+    apps = template.PLAIN.apps()
     with template.making(NAME, replace=fresh) as draft:
         server.run(
             step,
             "install the demo company",
-            *["-d", draft, "-i", "crm,hr,project,customer_mindset", "--with-demo"],
+            *["-d", draft, "-i", f"{apps},customer_mindset", "--with-demo"],
             *["--load-language", template.LANGUAGES, "--stop-after-init", "--no-http"],
             strict=True,
         )
