@@ -55,6 +55,8 @@ TABLE = {
     "mindset.word": row("", "crwu"),
     "mindset.source": row("", "r", "crwu", elsewhere=SHARED),
     "mindset.touch": row("r"),
+    "mindset.source.month": row(""),
+    "mindset.dirty.month": row(""),
     "mindset.driver": row("r", "r", "crwu", elsewhere=SHARED),
     "mindset.item": row("r", "r", "crwu", elsewhere=SHARED),
     "mindset.programme": row("r", "r", "crwu"),
@@ -163,13 +165,25 @@ class TestAccess(RoundCommon):
             {"suggest_id": suggest.id, "job_id": cls.job_bookkeeper.id}
         )
         env["mindset.code"]._create_for({group: 1})
+        source = env["mindset.source"].create(
+            {
+                "name": "Leads",
+                "touchpoint_id": touchpoint.id,
+                "res_model": "crm.lead",
+            }
+        )
         return [
             env["mindset.word"].create({"text": "Thanks", "company_id": company.id}),
-            env["mindset.source"].create(
+            source,
+            env["mindset.source.month"].create(
+                {"source_id": source.id, "count": 3, **month}
+            ),
+            env["mindset.dirty.month"].create(
                 {
-                    "name": "Leads",
-                    "touchpoint_id": touchpoint.id,
+                    "reader": "touch",
                     "res_model": "crm.lead",
+                    "path": "create_date",
+                    "month": month["month"],
                 }
             ),
             env["mindset.touch"].create(

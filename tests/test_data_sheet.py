@@ -28,6 +28,33 @@ class TestDataSheet(RoundCommon):
         )
         self.assertTrue(self._get_tables(self.plain)["Participation"]["readers"])
 
+    def test_it_names_touchpoints_by_what_is_shown_of_them(self):
+        names = {}
+        for name, holders in [("Alone", 1), ("Together", 3), ("Silent", 3)]:
+            touchpoint = self.env["mindset.touchpoint"].create(
+                {"name": name, "stage_id": self.env["mindset.stage"].search([])[0].id}
+            )
+            self.env["mindset.source"].create(
+                {
+                    "name": name,
+                    "touchpoint_id": touchpoint.id,
+                    "res_model": "crm.lead",
+                }
+            )
+            self.give_holders(touchpoint, holders)
+            names[name] = touchpoint
+        names["Silent"].with_user(self.facilitator).is_counted = False
+        report = self.env["report.customer_mindset.mindset_data_sheet"]
+        values = report.with_user(self.plain)._get_report_values(self.programme.ids)
+        touches = values["touches"][self.programme.id]
+        for shown, name in [
+            ("small", "Alone"),
+            ("exact", "Together"),
+            ("off", "Silent"),
+        ]:
+            self.assertIn(name, touches[shown])
+            self.assertEqual(sum(name in row for row in touches.values()), 1)
+
     def test_it_prints_for_an_ordinary_employee(self):
         action = self.env.ref("customer_mindset.mindset_data_sheet_action")
         html, _kind = (

@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import RecordCapturer, new_test_user
 from odoo.tools import mute_logger
@@ -115,19 +117,41 @@ class TestSource(TouchCommon):
         source.with_user(self.user).name = "Renamed all the same"
         self.assertEqual(source.name, "Renamed all the same")
 
-    def test_moving_a_source_recounts_both_touchpoints(self):
+    def test_the_counts_of_a_source_move_with_it(self):
+        self.give_holders(self.touchpoint, 3)
+        self.give_holders(self.other_touchpoint, 3)
+        source = self.create_source()
+        self.create_source(name="Sibling")
+        self.create_leads([datetime(2025, 5, 5)])
+        self.env["mindset.touch"]._refresh()
+        may = date(2025, 5, 1), self.company
+        self.assertEqual(self.count(), {may: 2})
+        source.with_user(self.user).touchpoint_id = self.other_touchpoint
+        self.assertEqual(self.count(), {may: 1})
+        self.assertEqual(self.count(self.other_touchpoint), {may: 1})
+        self.assertFalse(source.is_pending)
+
+    def test_a_source_that_sleeps_keeps_what_it_counted(self):
+        self.give_holders(self.touchpoint, 3)
         source = self.create_source()
         sibling = self.create_source(name="Sibling")
+        self.create_leads([datetime(2025, 5, 5)])
         self.env["mindset.touch"]._refresh()
-        self.assertFalse(sibling.is_pending)
-        source.with_user(self.user).touchpoint_id = self.other_touchpoint
-        self.assertTrue(source.is_pending and sibling.is_pending)
+        self.env.cr.execute(
+            "UPDATE mindset_source SET res_model = 'gone.model' WHERE id = %s",
+            (source.id,),
+        )
+        source.invalidate_recordset()
+        sibling.action_recount()
+        self.run_cron("count")
+        self.assertEqual(self.count(), {(date(2025, 5, 1), self.company): 2})
+        self.assertEqual((source.status, sibling.status), ("dormant", "counted"))
 
     def test_counting_again_starts_the_job(self):
         source = self.create_source()
         self.env["mindset.touch"]._refresh()
         with RecordCapturer(self.env["ir.cron.trigger"]) as capture:
             source.with_user(self.user).action_recount()
-        cron = self.env.ref("customer_mindset.mindset_touch_cron_refresh")
+        cron = self.env.ref("customer_mindset.mindset_touch_cron_count")
         self.assertEqual(capture.records.cron_id, cron)
         self.assertTrue(source.is_pending)

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from freezegun import freeze_time
 
+from odoo import SUPERUSER_ID, api
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
@@ -13,6 +14,7 @@ from .common import MindsetCommon
 class TouchCommon(MindsetCommon):
     @classmethod
     def setUpClass(cls):
+        cls.addClassCleanup(cls._watch_as_before)
         super().setUpClass()
         # what other sources and records the database holds is not our concern
         cls.env["mindset.source"].search([]).unlink()
@@ -28,6 +30,18 @@ class TouchCommon(MindsetCommon):
             {"name": "Branch", "tz": "Pacific/Auckland", "company_id": cls.branch.id}
         )
         cls.tag = cls.env["crm.tag"].create({"name": "Counted in tests"})
+
+    def setUp(self):
+        super().setUp()
+        # the sources of the test before are gone
+        self.env["mindset.dirty.month"]._update_watches()
+
+    @classmethod
+    def _watch_as_before(cls):
+        with cls.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            env["mindset.dirty.month"]._update_watches()
+        cls.registry.registry_invalidated = False
 
     @classmethod
     def create_source(cls, **values):
@@ -67,6 +81,14 @@ class TouchCommon(MindsetCommon):
             )
         leads.invalidate_recordset()
         return leads
+
+    def run_cron(self, *names):
+        with self.enter_registry_test_mode():
+            for name in names or ("refresh", "count"):
+                self.env.ref(
+                    f"customer_mindset.mindset_touch_cron_{name}"
+                ).method_direct_trigger()
+        self.env.invalidate_all()
 
     def count(self, touchpoint=None):
         rows = self.env["mindset.touch"].search(
@@ -203,13 +225,6 @@ class TestTouch(TouchCommon):
             self.run_cron()
         self.assertEqual(sum(self.count().values()), 3, "March was not counted again")
         self.assertEqual(sum(self.count(self.other_touchpoint).values()), 4)
-
-    def run_cron(self):
-        with self.enter_registry_test_mode():
-            self.env.ref(
-                "customer_mindset.mindset_touch_cron_refresh"
-            ).method_direct_trigger()
-        self.env.invalidate_all()
 
     def test_the_number_of_statements_does_not_grow_with_the_leads(self):
         self.create_source()

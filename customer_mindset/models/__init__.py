@@ -10,7 +10,13 @@ from . import mindset_contribution
 from . import mindset_source
 from . import mindset_source_filter
 from . import mindset_source_line
+from . import mindset_source_count
+from . import mindset_source_recount
+from . import mindset_source_month
 from . import mindset_touch
+from . import mindset_touch_shown
+from . import mindset_dirty_month
+from . import mindset_dirty_month_watch
 from . import mindset_word
 from . import mindset_driver
 from . import mindset_item

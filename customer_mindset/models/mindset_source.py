@@ -6,9 +6,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-READ_FIELDS = {"res_model", "domain", "date_field", "date_domain", "company_field"}
-COUNTED_FIELDS = READ_FIELDS | {"touchpoint_id", "active"}
-
 
 class MindsetSource(models.Model):
     _name = "mindset.source"
@@ -61,13 +58,8 @@ class MindsetSource(models.Model):
         help="The fields that lead to the company, separated by commas; the first one"
         " with a value counts. Empty: the company of the record itself.",
     )
-    active = fields.Boolean(default=True)
-    is_pending = fields.Boolean(
-        "History Not Counted Yet",
-        default=True,
-        copy=False,
-        readonly=True,
-        help="The next nightly run counts all months, not only the last two.",
+    active = fields.Boolean(
+        "Counted", default=True, help="Off: what was counted from here is erased."
     )
     is_dormant = fields.Boolean(
         "Dormant",
@@ -105,51 +97,6 @@ class MindsetSource(models.Model):
             source._check_path("date_field", ("date", "datetime"))
             source._check_path("partner_field", ("many2one",), "res.partner")
             source._check_path("company_field", ("many2one",), "res.company")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        sources = super().create(vals_list)
-        sources._check_reader()
-        self._recount_later(sources.touchpoint_id)
-        return sources
-
-    def write(self, vals):
-        if not COUNTED_FIELDS & vals.keys():
-            return super().write(vals)
-        touchpoints = self.touchpoint_id
-        result = super().write(vals)
-        if READ_FIELDS & vals.keys():
-            self._check_reader()
-        self._recount_later(touchpoints | self.touchpoint_id)
-        return result
-
-    def unlink(self):
-        touchpoints = self.touchpoint_id
-        result = super().unlink()
-        self._recount_later(touchpoints)
-        return result
-
-    def action_recount(self):
-        """Have the whole history of these sources counted by the next run."""
-        self._recount_later(self.touchpoint_id)
-        # sudo: who may edit sources may also start their counting, not other jobs
-        self.env.ref("customer_mindset.mindset_touch_cron_refresh").sudo()._trigger()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "info",
-                "message": self.env._("Counting starts within a minute."),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
-
-    @api.model
-    def _recount_later(self, touchpoints):
-        """Mark what must be counted from scratch; forget what has no source now."""
-        sources = self.search([("touchpoint_id", "in", touchpoints.ids)])
-        sources.write({"is_pending": True})
-        self.env["mindset.touch"]._forget(touchpoints - sources.touchpoint_id)
 
     def _get_model(self):
         """Return the records' model with all rights.

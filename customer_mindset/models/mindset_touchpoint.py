@@ -58,6 +58,12 @@ class MindsetTouchpoint(models.Model):
         "res.company", index=True, help="Empty: shared by all companies."
     )
     active = fields.Boolean(default=True)
+    is_counted = fields.Boolean(
+        "Count Touches",
+        default=True,
+        help="Switch off where a number would say too much about the few people behind"
+        " it. What was counted is erased.",
+    )
     contribution_ids = fields.One2many(
         "mindset.contribution", "touchpoint_id", "Contributions"
     )
@@ -109,6 +115,17 @@ class MindsetTouchpoint(models.Model):
         )
         for touchpoint in self:
             touchpoint.touch_count = counts.get(touchpoint._origin, 0)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "is_counted" in vals:
+            # sudo: who may edit touchpoints decides whether they are counted, not how
+            sources = self.sudo().with_context(active_test=False).source_ids
+            sources._recount_later()
+            self.env["mindset.touch"]._publish(self)
+            self.env["mindset.touch"]._count_soon()
+            self.env["mindset.dirty.month"]._update_watches()
+        return result
 
     def action_review(self):
         """Note that somebody looked at the touchpoints today."""

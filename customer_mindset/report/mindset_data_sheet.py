@@ -23,6 +23,26 @@ class MindsetDataSheet(models.AbstractModel):
             "doc_model": programmes._name,
             "docs": programmes,
             "tables": self._get_tables(),
+            "touches": {
+                doc.id: self._get_touches(doc.company_id) for doc in programmes
+            },
+        }
+
+    def _get_touches(self, company):
+        """Name the touchpoints of a company that are counted, by how they are shown."""
+        # the sheet names all of them, whatever the reader may see of their sources
+        touchpoints = (
+            self.env["mindset.touchpoint"]
+            .sudo()
+            .search([("company_id", "in", (False, company.id))])
+            .filtered("source_ids")
+        )
+        counted = touchpoints.filtered("is_counted")
+        small = self.env["mindset.touch"]._filter_small(counted, company)
+        return {
+            "small": small.mapped("name"),
+            "exact": (counted - small).mapped("name"),
+            "off": (touchpoints - counted).mapped("name"),
         }
 
     def _get_tables(self):
