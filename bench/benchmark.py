@@ -1,6 +1,11 @@
 """What a benchmark is: one piece of work, done in two or three ways."""
 
+import contextlib
+import gc
+import time
 from pathlib import Path
+
+from .odoo_database import environment
 
 SQL = Path(__file__).parent / "sql"
 
@@ -13,8 +18,11 @@ class Benchmark:
     """
 
     name = None
-    # how many times as long as by hand it may take
+    # what the addon is compared with, and how many times as long it may take
+    compared_with = "by_hand"
     limit = None
+    # how many statements the addon may need
+    most_statements = None
     login = None
     readonly = False
     # the way people would go without the addon, if there is one
@@ -48,3 +56,25 @@ class Benchmark:
     def ways(self):
         """Return the names of the ways there are."""
         return ["product", "by_hand"] + (["usual"] if self.usual else [])
+
+    @contextlib.contextmanager
+    def on(self, database):
+        """Make ``take`` work on this database."""
+        self._database = database
+        with environment(database) as env:
+            users = env["res.users"].search([("login", "=", self.login)])
+            self._user_id = users.id or env.uid
+        yield
+
+    def take(self, way):
+        """Return the result of one way, the seconds it took and its statements."""
+        with environment(self._database, self._user_id, self.readonly) as env:
+            self.prepare(env)
+            env.invalidate_all()
+            gc.collect()
+            before, start = env.cr.sql_log_count, time.perf_counter()
+            returned = getattr(self, way)(env)
+            env.flush_all()
+            seconds = time.perf_counter() - start
+            statements = env.cr.sql_log_count - before
+            return self.result(env, way, returned), seconds, statements

@@ -1,10 +1,6 @@
 """Runs a benchmark: first all ways must agree, then they are timed in turns."""
 
-import gc
-import time
-
 from . import figures
-from .odoo_database import environment
 
 ROUNDS = 5
 
@@ -15,24 +11,31 @@ class Disagreement(Exception):
 
 def measure(benchmark, database):
     """Return the figures of one benchmark."""
-    user_id = _find_user(benchmark.login, database)
-    # the first time is not taken: it also fills caches that a server has filled
-    agree(benchmark, lambda way: _do(benchmark, way, database, user_id)[0])
-    busy = figures.busy()
+    with benchmark.on(database):
+        # the first time is not taken: it also fills caches that a server has filled
+        agree(benchmark, lambda way: benchmark.take(way)[0])
+        busy = figures.busy()
+        times, statements = take_turns(benchmark)
+    return {
+        **{way: figures.median(taken) for way, taken in times.items()},
+        "ratio": figures.ratio(times["product"], times[benchmark.compared_with]),
+        "limit": benchmark.limit,
+        "statements": statements,
+        "most_statements": benchmark.most_statements,
+        "busy": busy,
+    }
+
+
+def take_turns(benchmark):
+    """Return the seconds of each way, and how many statements the addon needs."""
     times = {way: [] for way in benchmark.ways()}
     for _round in range(ROUNDS):
         for way, taken in times.items():
-            _result, seconds, statements = _do(benchmark, way, database, user_id)
+            _result, seconds, statements = benchmark.take(way)
             taken.append(seconds)
             if way == "product":
                 counted = statements
-    return {
-        **{way: figures.median(taken) for way, taken in times.items()},
-        "ratio": figures.ratio(times["product"], times["by_hand"]),
-        "limit": benchmark.limit,
-        "statements": counted,
-        "busy": busy,
-    }
+    return times, counted
 
 
 def agree(benchmark, do):
@@ -42,27 +45,6 @@ def agree(benchmark, do):
         theirs = do(way)
         if ours != theirs:
             raise Disagreement(f"{benchmark.name}, {way}: {_differ(ours, theirs)}")
-
-
-def _do(benchmark, way, database, user_id):
-    """Return the result of one way, the seconds it took and its statements."""
-    with environment(database, user_id, benchmark.readonly) as env:
-        benchmark.prepare(env)
-        env.invalidate_all()
-        gc.collect()
-        before, start = env.cr.sql_log_count, time.perf_counter()
-        returned = getattr(benchmark, way)(env)
-        env.flush_all()
-        seconds = time.perf_counter() - start
-        statements = env.cr.sql_log_count - before
-        return benchmark.result(env, way, returned), seconds, statements
-
-
-def _find_user(login, database):
-    with environment(database) as env:
-        if login is None:
-            return env.uid
-        return env["res.users"].search([("login", "=", login)]).id
 
 
 def _differ(ours, theirs):

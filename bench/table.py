@@ -30,9 +30,9 @@ def row(name, size, found, smaller):
         size,
         seconds(found["product"]),
         seconds(found.get("by_hand")),
-        limited(found.get("ratio"), found.get("limit")),
+        limited(found.get("ratio"), found.get("limit"), ".2f"),
         seconds(found.get("usual")),
-        str(found["statements"]),
+        limited(found["statements"], found.get("most_statements"), "d"),
         f"× {growth:.1f}" if growth else "",
         f"{found['busy']:.0%}",
     ]
@@ -51,19 +51,20 @@ def seconds(value):
     return f"{value:.3g} s"
 
 
-def limited(ratio, limit):
-    """Return a ratio beside the most it may be, marked if it is more.
+def limited(value, most, form):
+    """Return a number beside the most it may be, marked if it is more.
 
-    >>> limited(1.25, 1.3), limited(1.4, 1.3), limited(2, None), limited(None, 1)
-    ('1.25 ≤ 1.3', '**1.40 > 1.3**', '2.00', '')
+    >>> limited(1.25, 1.3, ".2f"), limited(30, 25, "d")
+    ('1.25 ≤ 1.3', '**30 > 25**')
+    >>> limited(2, None, ".2f"), limited(None, 1, "d")
+    ('2.00', '')
     """
-    if ratio is None:
+    if value is None:
         return ""
-    if limit is None:
-        return f"{ratio:.2f}"
-    if ratio > limit:
-        return f"**{ratio:.2f} > {limit}**"
-    return f"{ratio:.2f} ≤ {limit}"
+    shown = format(value, form)
+    if most is None:
+        return shown
+    return f"**{shown} > {most}**" if value > most else f"{shown} ≤ {most}"
 
 
 def markdown(head, rows, right=()):

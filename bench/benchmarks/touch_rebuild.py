@@ -10,6 +10,10 @@ class Benchmark(benchmark.Benchmark):
         """Refresh all touch counts."""
         env["mindset.touch"]._refresh()
 
+    def usual(self, env):
+        """Group with Odoo, in each time zone, and add up in Python."""
+        return touches.read_groups(env)
+
     def result(self, env, way, returned):
         """Return the counts by touchpoint, month and company."""
         return touches.by_key(touches.found(env) if way == "product" else returned)

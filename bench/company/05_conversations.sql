@@ -28,7 +28,8 @@ SELECT 'crm.lead', l.id, kind.message_type, kind.subtype_id, kind.is_internal,
        SELECT * FROM (VALUES
            (0.30, 'email', known('mail.mt_comment'), FALSE, 6),
            (0.45, 'comment', known('mail.mt_comment'), FALSE, 5),
-           (0.55, 'email_outgoing', known('mail.mt_comment'), FALSE, 6),
+           (0.52, 'email_outgoing', known('mail.mt_comment'), FALSE, 6),
+           (0.55, 'email_outgoing', NULL, FALSE, 6),
            (0.65, 'comment', known('mail.mt_note'), TRUE, 2),
            (0.70, 'comment', known('mail.mt_note'), FALSE, 2),
            (1.00, 'notification', known('mail.mt_note'), TRUE, 0)

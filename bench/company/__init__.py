@@ -1,7 +1,8 @@
 """A generated company: the same records every time, made by a few statements.
 
-The months end today. ``frame`` makes what there are few of, the statements of this
-folder, in the order of their names, what there are many of.
+The months end today. ``frame`` makes what there are few of and ``content`` what our own
+models hold; what there are many of comes from the statements of this folder, in the
+order of their names.
 """
 
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
-from . import frame
+from . import content, frame
 from .bare import bare
 from .size import MONTHS, SIZES
 
@@ -48,7 +49,10 @@ def make(env, size, tell):
             cursor.execute(path.read_text(encoding="utf-8"), size.numbers())
         tell("indexes and foreign keys")
     cursor.execute("DROP SCHEMA generator CASCADE")
+    cursor.execute("ANALYZE")
     env.invalidate_all()
+    tell("ideas and words")
+    content.fill(env, size)
 
 
 def _history():

@@ -28,7 +28,8 @@ class Size:
             "meetings": self.leads // 5,
             "activities": self.leads // 5,
             "tasks": self.leads // 10,
-            "ideas": self.employees // 10,
+            "ideas": self.employees // 20,
+            "words": self.employees // 50,
         }
 
 

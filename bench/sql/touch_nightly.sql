@@ -45,8 +45,8 @@ SELECT CASE m.message_type WHEN 'email' THEN 'touchpoint_inquiry_passed_on'
    AND (m.message_type = 'email'
         OR m.message_type IN ('comment', 'email_outgoing')
            AND m.is_internal IS NOT TRUE
-           AND m.subtype_id IN (SELECT id FROM mail_message_subtype
-                                 WHERE internal IS NOT TRUE))
+           AND COALESCE(m.subtype_id, 0) NOT IN (
+               SELECT id FROM mail_message_subtype WHERE internal))
  GROUP BY 1, 2, 3
  UNION ALL
 SELECT 'touchpoint_visit', span.month, COALESCE(l.company_id, u.company_id), count(*)
