@@ -393,5 +393,5 @@ class TestNightEqualsRebuild(DirtyMonthCommon):
         Touch._cron_refresh()
         for source in self.env["mindset.source"]._get_counted():
             self.assertFalse(source.is_pending)
-            self.assertTrue(Touch._count_one(source))
+            self.assertTrue(Touch._count_alike(source))
         return self.get_everything()

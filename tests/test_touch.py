@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import date, datetime
+from random import Random
 from zoneinfo import ZoneInfo
 
 from freezegun import freeze_time
@@ -7,6 +8,7 @@ from freezegun import freeze_time
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
+from odoo.tools import mute_logger
 
 from .common import MindsetCommon
 
@@ -226,6 +228,52 @@ class TestTouch(TouchCommon):
         self.assertEqual(sum(self.count().values()), 3, "March was not counted again")
         self.assertEqual(sum(self.count(self.other_touchpoint).values()), 4)
 
+    def test_sources_that_read_the_same_records_count_as_if_alone(self):
+        rng = Random(7)
+        moments = [datetime(2025, rng.randint(1, 12), 1, 3) for _n in range(40)]
+        leads = self.create_leads(moments, user_id=self.plain.id)
+        for lead in leads[::3]:
+            lead.date_open = datetime(2025, rng.randint(1, 12), 28, 22, 30)
+            lead.date_deadline = date(2025, rng.randint(1, 12), 1)
+        leads[::4].action_archive()
+        open_ones = f"[('tag_ids', 'in', [{self.tag.id}])]"
+        sources = (
+            self.create_source()
+            + self.create_source(domain=open_ones)
+            + self.create_source(date_field="date_open")
+            + self.create_source(date_field="date_open", domain="[(0, '=', 1)]")
+            + self.create_source(date_field="date_deadline")
+            + self.create_source(company_field="user_id.company_id")
+        )
+        groups = sources._group_alike()
+        self.assertEqual([len(group) for group in groups], [2, 2, 1, 1])
+        months = [date(2025, 3, 1), date(2025, 4, 1), date(2025, 11, 1)]
+        for chosen in (None, months):
+            together = {
+                source: dict(counts)
+                for group in groups
+                for source, counts in group._count(chosen).items()
+            }
+            alone = {source: dict(source._count(chosen)[source]) for source in sources}
+            self.assertEqual(together, alone)
+        self.assertTrue(all(together[source] for source in sources - sources[3]))
+        self.assertFalse(together[sources[3]])
+
+    def test_one_that_cannot_be_counted_does_not_stop_one_that_is_alike(self):
+        good, bad = self.create_source(), self.create_source()
+        self.create_leads([datetime(2025, 5, 5)])
+        # as after an update of the app that renames a field
+        self.env.cr.execute(
+            "UPDATE mindset_source SET date_field = 'gone' WHERE id = %s", (bad.id,)
+        )
+        bad.invalidate_recordset()
+        with mute_logger("odoo.addons.customer_mindset.models.mindset_source_count"):
+            self.assertTrue((good + bad)._recount_waiting())
+        self.assertEqual(sum(self.count().values()), 1)
+        self.assertFalse(good.problem)
+        self.assertIn("gone", bad.problem)
+
+    @freeze_time("2026-01-15")
     def test_the_number_of_statements_does_not_grow_with_the_leads(self):
         self.create_source()
         self.create_leads([datetime(2025, 5, 5)] * 10)

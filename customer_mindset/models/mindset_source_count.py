@@ -1,4 +1,5 @@
 import logging
+from collections import Counter
 from datetime import timedelta
 
 from psycopg2.errors import SerializationFailure
@@ -7,7 +8,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.months import FIRST, MARGIN, get_months, get_spans, get_starts
+from ..tools.months import FIRST, MARGIN, RowOfMonths, get_months, get_spans
 
 _logger = logging.getLogger(__name__)
 
@@ -16,38 +17,39 @@ COMMITTED = timedelta(days=2)
 
 
 class MindsetSource(models.Model):
-    """How a source is counted: by one statement, whatever there is to count."""
+    """How sources are counted: by one statement, whatever there is to count."""
 
     _inherit = "mindset.source"
 
     def _recount(self, months=None):
-        """Count anew and store it.
+        """Count these sources anew and store it.
 
         :param months: their first days, default the whole history
         """
-        self.ensure_one()
         months = set(months) if months is not None else None
-        counts = self._count(months)
-        self.env["mindset.source.month"]._replace(self, months, counts)
+        for alike in self._group_alike():
+            counts = alike._count(months)
+            self.env["mindset.source.month"]._replace(months, counts)
         done = {"counted_on": fields.Datetime.now(), "problem": False}
         if months is None:
             done.update(is_pending=False, changed_months=False)
         self.write(done)
 
     def _recount_waiting(self):
-        """Count what this source waits for.
+        """Count what these sources wait for; they have to be alike.
 
         :return: whether it was done; another worker may have done it at this moment
         """
         try:
             with self.env.cr.savepoint():
-                months = self._get_waiting_months()
-                self._recount(months)
+                self._recount(self._get_waiting_months())
                 self.write({"is_due": False, "changed_months": False})
                 self.env["mindset.touch"]._publish(self.touchpoint_id)
         except SerializationFailure:
             return False
         except Exception as error:
+            if len(self) > 1:
+                return all([source._recount_waiting() for source in self])
             # one source that fails stops no other; what it had counted stays
             _logger.warning("Source %s cannot be counted.", self.id, exc_info=True)
             self.write({"is_due": False, "problem": str(error)})
@@ -59,39 +61,98 @@ class MindsetSource(models.Model):
         Meetings lie in the future until they happen, and changes of a month are noted
         only when it is over: all months since the last run are counted.
         """
-        if self.is_pending or not self.counted_on:
+        if any(source._needs_history() for source in self):
             return None
-        since = (self.counted_on - COMMITTED).date()
+        since = (min(self.mapped("counted_on")) - COMMITTED).date()
         until = (fields.Datetime.now() + MARGIN).date()
-        changed = map(fields.Date.to_date, self.changed_months or [])
-        return {*get_months(since, until), *changed}
+        changed = [month for source in self for month in source.changed_months or []]
+        return {*get_months(since, until), *map(fields.Date.to_date, changed)}
 
-    def _count(self, months=None):
-        """Return ``{(month, company id): touches up to now}``."""
-        model = self._get_model()
-        query = model._search(self._get_domain())
-        moment = self._join_first_line(model, query) or self._get_column(
-            model, query, self.date_field
-        )
-        query.add_where(self._get_limits(moment, months))
-        company = self._get_company(model, query)
-        first = min(months) if months else FIRST
-        last = max(months) if months else (fields.Datetime.now() + MARGIN).date()
-        query.groupby = SQL("1, 2")
-        rows = self.env.execute_query(
-            query.select(
-                self._get_place(moment, company, first, last),
-                company,
-                SQL("COUNT(*)"),
+    def _needs_history(self):
+        return bool(self.is_pending or not self.counted_on)
+
+    def _group_alike(self):
+        """Return these sources in groups that one statement counts.
+
+        They read the same kind of record and find its company in the same way, so that
+        it is read once. Two at most: pairs of months are counted, and these are few.
+        Nobody's whole history is counted because of somebody else.
+        """
+        alike = self.grouped(
+            lambda source: (
+                source.res_model,
+                *source._get_company_paths(),
+                source._needs_history(),
+                source.id if source._get_lines() is not None else 0,
             )
         )
-        names = [None, *get_months(first, last), None]
-        counts = {(names[n], company): count for n, company, count in rows}
-        return {
-            (month, company): count
-            for (month, company), count in counts.items()
-            if month and (months is None or month in months)
-        }
+        return [
+            sources[i : i + 2]
+            for sources in alike.values()
+            for i in range(0, len(sources), 2)
+        ]
+
+    def _count(self, months=None):
+        """Return ``{source: {(month, company id): touches up to now}}``."""
+        first = min(months) if months else FIRST
+        last = max(months) if months else (fields.Datetime.now() + MARGIN).date()
+        zones = self.env["mindset.touch"]._get_zones()
+        rows = [source._get_row_of_months(zones, first, last) for source in self]
+        usual = next(iter(zones))
+        homes = {company: zone for zone in zones for company in zones[zone]}
+        counts = {source: Counter() for source in self}
+        for company, *places, count in self.env.execute_query(
+            self._get_statement(months, rows)
+        ):
+            for source, row, place in zip(self, rows, places, strict=True):
+                month = row.find(place, homes.get(company, usual))
+                if month and (months is None or month in months):
+                    counts[source][month, company] += count
+        return counts
+
+    def _get_statement(self, months, rows):
+        """Return the statement that counts by company and place in the row of months.
+
+        Looking moments up in sorted starts of months is several times faster than
+        turning each of them into local time.
+        """
+        model = self[:1]._get_model()
+        query, conditions = self._search_together(model)
+        columns = [self[:1]._get_company(model, query)]
+        for i, (source, row) in enumerate(zip(self, rows, strict=True)):
+            moment = source._get_moment(model, query)
+            limits = self._get_limits(moment, months)
+            conditions[i] = SQL("(%s) AND %s", conditions[i], limits)
+            place = self._look_up(moment, row.starts)
+            if len(self) > 1:
+                place = SQL("CASE WHEN %s THEN %s END", conditions[i], place)
+            columns.append(place)
+        query.add_where(SQL("(%s)", SQL(" OR ").join(conditions)))
+        query.groupby = SQL(", ").join(SQL(str(i + 1)) for i in range(len(columns)))
+        return query.select(*columns, SQL("COUNT(*)"))
+
+    def _look_up(self, moment, starts):
+        row = ",".join(start.isoformat() for start in starts)
+        return SQL("width_bucket(%s::timestamp, %s::timestamp[])", moment, f"{{{row}}}")
+
+    def _search_together(self, model):
+        """Return one query for the records of all, and the condition of each."""
+        query, *others = [model._search(source._get_domain()) for source in self]
+        conditions = [q.where_clause or SQL("TRUE") for q in (query, *others)]
+        query._where_clauses = []
+        for other in others:
+            for alias, (kind, table, condition) in other._joins.items():
+                query.add_join(kind.code, alias, table, condition)
+        return query, conditions
+
+    def _get_moment(self, model, query):
+        """Return the column with the moment of a touch."""
+        line = self._join_first_line(model, query)
+        return line or self._get_column(model, query, self.date_field)
+
+    def _get_row_of_months(self, zones, first, last):
+        """Return where to look up the month; of days it is the same in all zones."""
+        return RowOfMonths(None if self._is_of_days() else zones, first, last)
 
     def _get_limits(self, moment, months):
         """Return the condition for what has happened, in these months at most."""
@@ -109,31 +170,6 @@ class MindsetSource(models.Model):
             for first, after in get_spans(months)
         ]
         return SQL("%s AND (%s)", happened, SQL(" OR ").join(spans))
-
-    def _get_place(self, moment, company, first, last):
-        """Return the column with the place of a moment in the row of months.
-
-        Looking it up in the sorted starts of months is several times faster than
-        turning each moment into local time. The clock is that of the company.
-        """
-        if self._is_of_days():
-            starts = [fields.Datetime.to_datetime(m) for m in get_months(first, last)]
-            return self._look_up(SQL("%s::timestamp", moment), starts)
-        zones = self.env["mindset.touch"]._get_zones()
-        (usual, _companies), *others = zones.items()
-        place = self._look_up(moment, get_starts(usual, first, last))
-        for zone, companies in others:
-            place = SQL(
-                "CASE WHEN %s = ANY(%s) THEN %s ELSE %s END",
-                company,
-                companies,
-                self._look_up(moment, get_starts(zone, first, last)),
-                place,
-            )
-        return place
-
-    def _look_up(self, moment, starts):
-        return SQL("width_bucket(%s, %s::timestamp[])", moment, list(starts))
 
     def _is_of_days(self):
         """Tell whether the moment of a touch is a day, without time."""

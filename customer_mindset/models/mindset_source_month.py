@@ -24,18 +24,22 @@ class MindsetSourceMonth(models.Model):
     )
 
     @api.model
-    def _replace(self, source, months, counts):
-        """Make the stored counts of a source and these months equal to ``counts``.
+    def _replace(self, months, counts):
+        """Make the stored counts of sources and these months equal to ``counts``.
 
         :param months: their first days, None: all months
-        :param counts: ``{(month, company id): number}``
+        :param counts: ``{source: {(month, company id): number}}``
         """
-        rows = [(*place, count) for place, count in counts.items()]
-        columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 3
+        rows = [
+            (source.id, *place, count)
+            for source, places in counts.items()
+            for place, count in places.items()
+        ]
+        columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 4
         self.env.cr.execute(
             SQL(
-                "DELETE FROM mindset_source_month WHERE source_id = %s AND %s",
-                source.id,
+                "DELETE FROM mindset_source_month WHERE source_id = ANY(%s) AND %s",
+                [source.id for source in counts],
                 SQL("TRUE")
                 if months is None
                 else SQL("month = ANY(%s::date[])", list(months)),
@@ -45,8 +49,7 @@ class MindsetSourceMonth(models.Model):
             SQL(
                 """INSERT INTO mindset_source_month
                        (source_id, month, company_id, count)
-                SELECT %s, * FROM unnest(%s::date[], %s::int[], %s::int[])""",
-                source.id,
+                SELECT * FROM unnest(%s::int[], %s::date[], %s::int[], %s::int[])""",
                 *columns,
             )
         )

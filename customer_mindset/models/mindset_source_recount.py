@@ -128,7 +128,7 @@ class MindsetSource(models.Model):
         return sources.filtered(lambda source: not source.is_dormant)
 
     def _is_waiting(self):
-        return bool(self.is_pending or self.is_due or not self.counted_on)
+        return bool(self.is_due or self._needs_history())
 
     @api.model
     def _get_progress(self):

@@ -11,8 +11,9 @@ LOCK = 1936417141  # any number that nobody else locks
 class MindsetTouch(models.Model):
     """How often a touchpoint happened: per month and company, never per person.
 
-    At night the months that changed are noted on the sources, then each source that
-    waits is counted in a transaction of its own, then its touchpoint is shown anew.
+    At night the months that changed are noted on the sources, then those that wait are
+    counted, alike ones in a transaction of their own, then their touchpoints are shown
+    anew.
     """
 
     _name = "mindset.touch"
@@ -69,22 +70,21 @@ class MindsetTouch(models.Model):
         sources = self.env["mindset.source"]._get_counted()
         waiting = sources.filtered(lambda source: source._is_waiting())
         commit(remaining=len(waiting))
-        for source in waiting:
-            if not self._count_one(source):
+        for alike in waiting._group_alike():
+            if not self._count_alike(alike):
                 commit(remaining=0)
                 self._count_later("customer_mindset.mindset_touch_cron_count")
                 break
-            if not commit(1):
+            if not commit(len(alike)):
                 break
 
     @api.model
-    def _count_one(self, source):
-        """Count a source unless another worker does; return whether it is counted."""
+    def _count_alike(self, sources):
+        """Count sources unless another worker does; return whether they are counted."""
         if not self._lock():
             return False
-        if source.exists() and source._is_waiting():
-            return source._recount_waiting()
-        return True
+        waiting = sources.exists().filtered(lambda source: source._is_waiting())
+        return not waiting or waiting._recount_waiting()
 
     @api.model
     def _lock(self):
@@ -105,7 +105,7 @@ class MindsetTouch(models.Model):
 
     @api.model
     def _refresh(self, touchpoints=None, months=None):
-        """Count touches anew, at once: one statement per source.
+        """Count touches anew, at once: one statement for sources that are alike.
 
         :param touchpoints: those to count, default all with a source
         :param months: their first days, default the whole history
@@ -114,8 +114,7 @@ class MindsetTouch(models.Model):
         if touchpoints is not None:
             sources = sources.filtered(lambda s: s.touchpoint_id in touchpoints)
         self.env.flush_all()
-        for source in sources:
-            source._recount(months)
+        sources._recount(months)
         self._publish(touchpoints)
 
     @api.model

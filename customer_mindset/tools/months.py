@@ -3,6 +3,7 @@
 Moments are stored in UTC; a month begins when it begins for the company.
 """
 
+from bisect import bisect_right
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -62,6 +63,40 @@ datetime.datetime(2026, 4, 30, 22, 0)]
     """
     months = [*get_months(first, last), last + relativedelta(months=1)]
     return [_get_start(timezone(tz), month) for month in months]
+
+
+class RowOfMonths:
+    """The starts of months in several time zones, in one row.
+
+    What lies between two neighbours is in one month wherever it happens. So one look-up
+    is enough before it is known where that was.
+
+    >>> row = RowOfMonths(["UTC", "Asia/Tokyo"], date(2026, 1, 1), date(2026, 1, 1))
+    >>> [start.isoformat() for start in row.starts]
+    ['2025-12-31T15:00:00', '2026-01-01T00:00:00', \
+'2026-01-31T15:00:00', '2026-02-01T00:00:00']
+    >>> row.find(1, "UTC"), row.find(1, "Asia/Tokyo")
+    (None, datetime.date(2026, 1, 1))
+    """
+
+    def __init__(self, zones, first, last):
+        """Without ``zones`` the row is for days, which are the same everywhere."""
+        self._of_days = not zones
+        self._starts = {
+            zone: get_starts(zone, first, last) for zone in zones or ["UTC"]
+        }
+        self._months = [None, *get_months(first, last), None]
+        self.starts = sorted({start for row in self._starts.values() for start in row})
+
+    def find(self, place, zone):
+        """Return the month of what lies at this place of the row, None: in no month.
+
+        :param place: the number of starts up to the moment, None: nowhere
+        """
+        if not place:
+            return None
+        starts = self._starts["UTC" if self._of_days else zone]
+        return self._months[bisect_right(starts, self.starts[place - 1])]
 
 
 def _get_start(zone, month):
