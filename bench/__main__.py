@@ -22,14 +22,14 @@ def make(database, size):
         env.cr.commit()
 
 
-def run(database, path, *names):
+def run(database, size, path, *names):
     """Run the named benchmarks and add their figures to the file."""
     with odoo_database.environment(database) as env:
         env.cr.execute("SHOW server_version")
         machine = figures.describe_machine(env.cr.fetchone()[0].split()[0])
     for name in names or benchmarks.names():
         tell(name)
-        found = measure.measure(benchmarks.load(name), database)
+        found = measure.measure(benchmarks.load(name), database, size)
         kept.add(Path(path), machine, name, found)
 
 

@@ -5,6 +5,7 @@ import gc
 import time
 from pathlib import Path
 
+from .company.size import SIZES
 from .odoo_database import environment
 
 SQL = Path(__file__).parent / "sql"
@@ -18,9 +19,10 @@ class Benchmark:
     """
 
     name = None
-    # what the addon is compared with, and how many times as long it may take
+    # what the addon is compared with, how many times as long it may take, and where
     compared_with = "by_hand"
     limit = None
+    limited_sizes = tuple(SIZES)
     # how many statements the addon may need
     most_statements = None
     login = None

@@ -9,8 +9,8 @@ class Disagreement(Exception):
     """Two ways of a benchmark did not do the same work."""
 
 
-def measure(benchmark, database):
-    """Return the figures of one benchmark."""
+def measure(benchmark, database, size):
+    """Return the figures of one benchmark on the company of this size."""
     with benchmark.on(database):
         # the first time is not taken: it also fills caches that a server has filled
         agree(benchmark, lambda way: benchmark.take(way)[0])
@@ -19,7 +19,7 @@ def measure(benchmark, database):
     return {
         **{way: figures.median(taken) for way, taken in times.items()},
         "ratio": figures.ratio(times["product"], times[benchmark.compared_with]),
-        "limit": benchmark.limit,
+        "limit": benchmark.limit if size in benchmark.limited_sizes else None,
         "statements": statements,
         "most_statements": benchmark.most_statements,
         "busy": busy,

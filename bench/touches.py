@@ -4,6 +4,8 @@ from collections import Counter
 
 from odoo import fields
 
+# where there are a million leads; with fewer, what every run costs weighs more
+MILLIONS = ("medium", "large")
 FOUND = """
     SELECT d.name, t.month, t.company_id, t.count
       FROM mindset_touch t

@@ -5,6 +5,7 @@ from .. import benchmark, touches
 
 class Benchmark(benchmark.Benchmark):
     limit = 1.3
+    limited_sizes = touches.MILLIONS
 
     def product(self, env):
         """Refresh all touch counts."""

@@ -1,5 +1,7 @@
--- Touches per touchpoint and company in the given months, in any order. Months are those
--- of the company's own time zone; records of no company count in that of the first one.
+-- Touches per touchpoint and company in the given months. Months are those of the
+-- company's own time zone; records of no company count in that of the first one. The
+-- months lie in two spans, a day wider than they are, which indexes can find. Leads and
+-- messages are read once, each for two touchpoints.
 WITH span AS (
     SELECT p.id, m.month, m.month::timestamp AT TIME ZONE p.tz AT TIME ZONE 'UTC' AS starts,
            LEAST((m.month + interval '1 month') AT TIME ZONE p.tz AT TIME ZONE 'UTC',
@@ -13,26 +15,29 @@ WITH span AS (
               JOIN resource_calendar k ON k.id = c.resource_calendar_id
              ORDER BY c.sequence, c.name LIMIT 1)) p
      CROSS JOIN unnest(%(months)s::date[]) m (month)
+),
+lead AS (
+    SELECT l.create_date AS created, CASE l.won_status WHEN 'won' THEN l.date_closed END
+           AS won, COALESCE(l.company_id, t.company_id, u.company_id) AS company_id
+      FROM crm_lead l
+      LEFT JOIN crm_team t ON t.id = l.team_id
+      LEFT JOIN res_users u ON u.id = l.user_id
+     WHERE l.create_date >= %(new_from)s AND l.create_date < %(new_until)s
+        OR l.create_date >= %(old_from)s AND l.create_date < %(old_until)s
+        OR l.won_status = 'won'
+           AND (l.date_closed >= %(new_from)s AND l.date_closed < %(new_until)s
+                OR l.date_closed >= %(old_from)s AND l.date_closed < %(old_until)s)
 )
-SELECT 'touchpoint_first_inquiry' AS touchpoint, span.month,
-       COALESCE(l.company_id, t.company_id, u.company_id) AS company_id, count(*)
-  FROM crm_lead l
-  LEFT JOIN crm_team t ON t.id = l.team_id
-  LEFT JOIN res_users u ON u.id = l.user_id
-  JOIN span ON span.id = COALESCE(l.company_id, t.company_id, u.company_id, 0)
-           AND l.create_date >= span.starts AND l.create_date < span.ends
- WHERE l.create_date >= %(from)s AND l.create_date < %(until)s
+SELECT 'touchpoint_first_inquiry' AS touchpoint, span.month, lead.company_id, count(*)
+  FROM lead
+  JOIN span ON span.id = COALESCE(lead.company_id, 0)
+           AND lead.created >= span.starts AND lead.created < span.ends
  GROUP BY 2, 3
  UNION ALL
-SELECT 'touchpoint_contract', span.month,
-       COALESCE(l.company_id, t.company_id, u.company_id), count(*)
-  FROM crm_lead l
-  LEFT JOIN crm_team t ON t.id = l.team_id
-  LEFT JOIN res_users u ON u.id = l.user_id
-  JOIN span ON span.id = COALESCE(l.company_id, t.company_id, u.company_id, 0)
-           AND l.date_closed >= span.starts AND l.date_closed < span.ends
- WHERE l.won_status = 'won'
-   AND l.date_closed >= %(from)s AND l.date_closed < %(until)s
+SELECT 'touchpoint_contract', span.month, lead.company_id, count(*)
+  FROM lead
+  JOIN span ON span.id = COALESCE(lead.company_id, 0)
+           AND lead.won >= span.starts AND lead.won < span.ends
  GROUP BY 2, 3
  UNION ALL
 SELECT CASE m.message_type WHEN 'email' THEN 'touchpoint_inquiry_passed_on'
@@ -41,7 +46,9 @@ SELECT CASE m.message_type WHEN 'email' THEN 'touchpoint_inquiry_passed_on'
   FROM mail_message m
   JOIN span ON span.id = COALESCE(m.record_company_id, 0)
            AND m.date >= span.starts AND m.date < span.ends
- WHERE m.model = 'crm.lead' AND m.date >= %(from)s AND m.date < %(until)s
+ WHERE m.model = 'crm.lead'
+   AND (m.date >= %(new_from)s AND m.date < %(new_until)s
+        OR m.date >= %(old_from)s AND m.date < %(old_until)s)
    AND (m.message_type = 'email'
         OR m.message_type IN ('comment', 'email_outgoing')
            AND m.is_internal IS NOT TRUE
@@ -56,7 +63,8 @@ SELECT 'touchpoint_visit', span.month, COALESCE(l.company_id, u.company_id), cou
   JOIN span ON span.id = COALESCE(l.company_id, u.company_id, 0)
            AND e.start >= span.starts AND e.start < span.ends
  WHERE e.opportunity_id IS NOT NULL AND e.active
-   AND e.start >= %(from)s AND e.start < %(until)s
+   AND (e.start >= %(new_from)s AND e.start < %(new_until)s
+        OR e.start >= %(old_from)s AND e.start < %(old_until)s)
  GROUP BY 2, 3
  UNION ALL
 SELECT 'touchpoint_follow_up_call', m.month, u.company_id, count(*)
@@ -77,7 +85,10 @@ SELECT 'touchpoint_commissioning', span.month, COALESCE(t.company_id, p.company_
            AND t.date_last_stage_update >= span.starts
            AND t.date_last_stage_update < span.ends
  WHERE t.state = '1_done' AND t.partner_id IS NOT NULL
-   AND t.date_last_stage_update >= %(from)s AND t.date_last_stage_update < %(until)s
+   AND (t.date_last_stage_update >= %(new_from)s
+        AND t.date_last_stage_update < %(new_until)s
+        OR t.date_last_stage_update >= %(old_from)s
+        AND t.date_last_stage_update < %(old_until)s)
  GROUP BY 2, 3
  UNION ALL
 SELECT 'touchpoint_feedback', span.month, NULL::int, count(*)

@@ -20,7 +20,8 @@ def main(arguments):
         name = ensure(step, options.size, options.fresh)
     with steps.step("Benchmarks") as step:
         step.start()
-        run(step, "benchmarks", "run", name, kept(options.size), *options.names)
+        place = kept(options.size)
+        run(step, "benchmarks", "run", name, options.size, place, *options.names)
         where = ["write"] if options.write else []
         lines = run(step, "report", "report", KEPT, *where)
     print("\n".join(lines))
