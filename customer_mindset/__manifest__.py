@@ -32,6 +32,7 @@
         "data/mindset_touch_data.xml",
         "views/mindset_touch_views.xml",
         "security/mindset_word_security.xml",
+        "wizard/mindset_word_quote_views.xml",
         "views/mindset_word_views.xml",
         "views/mindset_kpi_views.xml",
         "security/mindset_kpi_value_security.xml",

@@ -76,6 +76,7 @@ TABLE = {
     "mindset.vote": row(""),
     "mindset.kpi": row("r", "r", "rw", elsewhere="rw"),
     "mindset.kpi.value": row("r"),
+    "mindset.word.quote": row("", "crwu", elsewhere=SHARED),
     "mindset.contribution.suggest": row("", "crwu", elsewhere=SHARED),
     "mindset.contribution.suggest.line": row("", "crwu", elsewhere=SHARED),
 }
@@ -210,6 +211,7 @@ class TestAccess(RoundCommon):
             cls._create_reflection(),
             suggest,
             suggest_line,
+            env["mindset.word.quote"].create({"text": "So clear!"}),
         ]
 
     @classmethod

@@ -7,6 +7,7 @@ from . import mindset_touchpoint
 from . import mindset_archetype
 from . import mindset_archetype_line
 from . import mindset_contribution
+from . import mindset_contribution_proposal
 from . import mindset_source
 from . import mindset_source_filter
 from . import mindset_source_line
@@ -21,6 +22,7 @@ from . import mindset_word
 from . import mindset_driver
 from . import mindset_item
 from . import mindset_line_of_sight
+from . import mindset_line_of_sight_proposal
 from . import mindset_line_of_sight_round
 from . import mindset_idea
 from . import mindset_idea_anonymous
@@ -49,6 +51,7 @@ from . import calendar_event
 from . import hr_employee
 from . import mail_activity
 from . import project_task
+from . import rating_rating
 from . import res_company
 from . import mindset_kpi
 from . import mindset_kpi_calendar

@@ -47,6 +47,11 @@ class HrJob(models.Model):
     def _get_role_cards(self):
         return self.env["mindset.role.card"]._get_for_roles(self)
 
+    def action_mindset_accept_proposals(self):
+        """Accept everything that is proposed for these roles."""
+        waiting = [("job_id", "in", self.ids), ("state", "=", "proposed")]
+        self.env["mindset.contribution"].search(waiting).action_accept()
+
     def _get_names(self):
         """Return {job: its names in all installed languages}."""
         languages = [code for code, _name in self.env["res.lang"].get_installed()]

@@ -44,7 +44,7 @@ class MindsetContribution(models.Model):
         [("proposed", "Proposed"), ("accepted", "Accepted")],
         "Status",
         required=True,
-        default="accepted",
+        default=lambda self: self._default_state(),
         index=True,
         copy=False,
     )
@@ -55,6 +55,16 @@ class MindsetContribution(models.Model):
         ondelete="set null",
         copy=False,
         help="The kind of role this contribution was suggested from.",
+    )
+    likeness = fields.Float(
+        digits=(3, 2),
+        aggregator=None,
+        readonly=True,
+        copy=False,
+        help="How much the name of the role looks like that kind of role.",
+    )
+    reason = fields.Char(
+        compute="_compute_reason", help="Where the proposal comes from."
     )
     stage_id = fields.Many2one(related="touchpoint_id.stage_id", store=True, index=True)
     department_id = fields.Many2one(

@@ -79,6 +79,16 @@ class MindsetKpi(models.Model):
 
     _code_uniq = models.Constraint("UNIQUE(code)", "Each figure is counted only once.")
 
+    change = fields.Selection(
+        [
+            ("up", "Higher than the year before"),
+            ("down", "Lower than the year before"),
+            ("same", "As the year before"),
+        ],
+        compute="_compute_figure",
+        help="The last twelve months against the twelve before, chance or not.",
+    )
+
     @api.depends("value_ids.numerator", "value_ids.denominator", "unit", "direction")
     @api.depends_context("allowed_company_ids", "lang")
     def _compute_figure(self):
@@ -92,6 +102,7 @@ class MindsetKpi(models.Model):
             kpi.figure = kpi._format_figure(*now)
             kpi.figure_before = kpi._format_figure(*then)
             kpi.trend = kpi._get_trend(now, then)
+            kpi.change = kpi._get_change(now, then)
 
     @api.depends("target", "unit")
     @api.depends_context("lang")
@@ -172,3 +183,11 @@ class MindsetKpi(models.Model):
         if low <= 0 <= high:
             return "open"
         return "better" if (low > 0) == (self.direction == "higher") else "worse"
+
+    def _get_change(self, now, then):
+        """Say where the figure went, as far as its rounded form shows it."""
+        if not now[1] or not then[1]:
+            return False
+        if self.figure == self.figure_before:
+            return "same"
+        return "up" if now[0] / now[1] > then[0] / then[1] else "down"

@@ -6,6 +6,8 @@ from odoo.fields import Domain
 MONTHS = 12
 IDEAS = 5
 LEVELS = ("leads", "shapes", "supports")
+READ = ["touchpoint_id", "stage_id", "level", "we_do", "customer_gets"]
+READ += ["state", "active", "create_uid", "write_date"]
 
 
 class MindsetLineOfSight(models.AbstractModel):
@@ -23,10 +25,12 @@ class MindsetLineOfSight(models.AbstractModel):
     def get_data(self):
         """Return all that the start page shows to the current user."""
         me = self._get_me()
-        contributions = self._get_contributions(me["job"])
+        known = self._get_contributions(me["job"])
+        contributions = known.filtered(lambda c: c.active and c.state == "accepted")
         touchpoints = contributions.touchpoint_id
         return {
             "me": self._prepare_me(me),
+            "proposals": self._prepare_proposals(known),
             "promise": self._prepare_promise(contributions),
             "stages": self._prepare_stages(contributions),
             "touchpoints": self._prepare_touchpoints(contributions),
@@ -59,15 +63,12 @@ class MindsetLineOfSight(models.AbstractModel):
         }
 
     def _get_contributions(self, job):
-        """Return what the role does for customers, most responsible level first."""
-        accepted = [
-            ("job_id", "=", job.id),
-            ("state", "=", "accepted"),
-            ("active", "=", True),
-        ]
-        contributions = self.env["mindset.contribution"].search_fetch(
-            accepted, ["touchpoint_id", "stage_id", "level", "we_do", "customer_gets"]
-        )
+        """Return what the role does for customers, most responsible level first.
+
+        Proposals and what was archived are among it.
+        """
+        Contribution = self.env["mindset.contribution"].with_context(active_test=False)
+        contributions = Contribution.search_fetch([("job_id", "=", job.id)], READ)
         active = contributions.filtered("touchpoint_id.active")
         return active.sorted(lambda c: LEVELS.index(c.level))
 
@@ -151,6 +152,7 @@ class MindsetLineOfSight(models.AbstractModel):
                 "figure": kpi.figure,
                 "before": kpi.figure_before,
                 "trend": kpi.trend,
+                "change": kpi.change,
                 "target": kpi.target_label,
                 "months": series["months"],
                 "values": series[kpi.id],

@@ -1,2 +1,3 @@
 from . import mindset_contribution_suggest
 from . import mindset_contribution_suggest_line
+from . import mindset_word_quote

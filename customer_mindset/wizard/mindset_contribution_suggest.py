@@ -167,10 +167,11 @@ class MindsetContributionSuggest(models.TransientModel):
         return SQL(
             """INSERT INTO mindset_contribution (
                 job_id, touchpoint_id, level, we_do, customer_gets, state, active,
-                archetype_id, stage_id, department_id, company_id,
+                archetype_id, likeness, stage_id, department_id, company_id,
                 create_uid, create_date, write_uid, write_date)
             SELECT j.id, t.id, a.level, a.we_do, a.customer_gets, 'proposed',
-                   TRUE, a.archetype_id, t.stage_id, j.department_id, j.company_id,
+                   TRUE, a.archetype_id, NULLIF(l.likeness, 0), t.stage_id,
+                   j.department_id, j.company_id,
                    %(uid)s, %(now)s, %(uid)s, %(now)s
               FROM mindset_contribution_suggest_line l
               JOIN hr_job j ON j.id = l.job_id

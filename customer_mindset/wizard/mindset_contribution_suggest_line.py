@@ -41,6 +41,12 @@ class MindsetContributionSuggestLine(models.TransientModel):
                 if touchpoint not in known.get(line.job_id, ())
             )
 
+    def write(self, vals):
+        """Forget the likeness where a person chose the kind of role."""
+        if "archetype_id" in vals:
+            vals = {"likeness": 0, **vals}
+        return super().write(vals)
+
     def _get_touchpoints(self, model_name, records, fname):
         """Return {record: its touchpoints, declined ones too} with one statement."""
         groups = (

@@ -41,6 +41,10 @@ test("a figure has its year before, its trend and its line in words", async () =
     expect(".o_mindset_figure").toHaveText("38 %");
     expect(".o_mindset_kpi_card").toHaveText(/the year before: 29 %/);
     expect(".o_mindset_kpi_card").toHaveText(/Better/);
+    expect(".o_mindset_change.fa-arrow-up").toHaveAttribute(
+        "aria-label",
+        "higher than the year before"
+    );
     const canvas = queryOne(".o_mindset_sparkline canvas");
     expect(canvas).toHaveAttribute(
         "aria-label",
@@ -133,7 +137,7 @@ test("a facilitator maps the own role from here", async () => {
     });
     const me = {...DATA.me, is_facilitator: true};
     await openLineOfSight({touchpoints: [], promise: false, me});
-    await contains(".o_mindset_empty .btn-primary").click();
+    await contains(".o_mindset_map_role").click();
     expect.verifySteps([5]);
 });
 

@@ -40,10 +40,35 @@ export const KPI = {
     figure: "38 %",
     before: "29 %",
     trend: "better",
+    change: "up",
     target: false,
     months: ["2026-09-01", "2026-10-01", "2026-11-01"],
     values: [0.25, null, 0.5],
     fed_by: ["The invoice is understood"],
+};
+
+export const PROPOSAL = {
+    id: 11,
+    stage_id: 1,
+    stage: "Asking",
+    name: "The first call",
+    we_do: "We pick up",
+    customer_gets: "A friendly voice",
+    own: true,
+};
+
+export const CHOICES = {
+    levels: [
+        {id: "leads", name: "Leads"},
+        {id: "supports", name: "Supports"},
+    ],
+    stages: [
+        {
+            id: 1,
+            name: "Asking",
+            touchpoints: [{id: 9, name: "The first call", experience: "Heard at once"}],
+        },
+    ],
 };
 
 export const DATA = {
@@ -69,6 +94,7 @@ export const DATA = {
         mine: [{id: 4, name: "Call first", state: "new", state_name: "New"}],
         waiting: 3,
     },
+    proposals: {open: [], declined: [], waiting: 0},
     setup: false,
     reflection: false,
     pulse: false,

@@ -1,12 +1,18 @@
 import {Component, onMounted, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {ProposalCard} from "../proposal_card/proposal_card";
 import {TouchpointCard} from "../touchpoint_card/touchpoint_card";
 
 /** The customer's way, stage by stage, with the own touchpoints under it. */
 export class JourneyLine extends Component {
     static template = "customer_mindset.JourneyLine";
-    static components = {TouchpointCard};
-    static props = {stages: Array, touchpoints: Array};
+    static components = {ProposalCard, TouchpointCard};
+    static props = {
+        stages: Array,
+        touchpoints: Array,
+        proposals: Array,
+        onWithdraw: Function,
+    };
 
     setup() {
         this.state = useState({stageId: false});
@@ -20,6 +26,17 @@ export class JourneyLine extends Component {
         return this.props.touchpoints.filter((t) => !stageId || t.stage_id === stageId);
     }
 
+    get proposals() {
+        const {stageId} = this.state;
+        return this.props.proposals.filter((p) => !stageId || p.stage_id === stageId);
+    }
+
+    /** Whether the role has nothing but proposals in this stage: a hollow dot. */
+    isProposed(stage) {
+        const here = (proposal) => proposal.stage_id === stage.id;
+        return !stage.count && this.props.proposals.some(here);
+    }
+
     /** Where the line is longer than the screen, begin with the first own stage. */
     showFirst() {
         const line = this.lineRef.el;
@@ -30,6 +47,9 @@ export class JourneyLine extends Component {
     }
 
     getLabel(stage) {
+        if (this.isProposed(stage)) {
+            return _t("%(stage)s: a touchpoint is proposed", {stage: stage.name});
+        }
         if (!stage.count) {
             return _t("%(stage)s: no touchpoint of mine", {stage: stage.name});
         }

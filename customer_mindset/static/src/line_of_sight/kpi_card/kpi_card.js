@@ -10,6 +10,12 @@ const TRENDS = {
     open: {icon: "fa-meh-o", color: "text-muted", label: _t("No clear change")},
 };
 
+const CHANGES = {
+    up: {icon: "fa-arrow-up", label: _t("higher than the year before")},
+    down: {icon: "fa-arrow-down", label: _t("lower than the year before")},
+    same: {icon: "fa-arrow-right", label: _t("as the year before")},
+};
+
 /** A shared figure: the last twelve months against the twelve before. */
 export class KpiCard extends Component {
     static template = "customer_mindset.KpiCard";
@@ -23,6 +29,10 @@ export class KpiCard extends Component {
 
     get trend() {
         return TRENDS[this.props.kpi.trend];
+    }
+
+    get change() {
+        return CHANGES[this.props.kpi.change];
     }
 
     get hasSeries() {

@@ -8,6 +8,7 @@ import {JourneyLine} from "../journey_line/journey_line";
 import {KpiCard} from "../kpi_card/kpi_card";
 import {MyIdeas} from "../my_ideas/my_ideas";
 import {MyWorkshops} from "../my_workshops/my_workshops";
+import {ProposalDialog} from "../proposal_dialog/proposal_dialog";
 import {RolePromise} from "../role_promise/role_promise";
 import {WaitingCard} from "../waiting_card/waiting_card";
 
@@ -28,9 +29,12 @@ export class LineOfSight extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.dialog = useService("dialog");
+        this.notification = useService("notification");
         this.display = {};
         this.state = useState({data: null});
         this.load = this.load.bind(this);
+        this.withdraw = this.withdraw.bind(this);
         this.env.config.setDisplayName(_t("My line of sight"));
         onWillStart(this.load);
     }
@@ -50,6 +54,17 @@ export class LineOfSight extends Component {
         return touchpoint ? _t("A customer about “%s”", touchpoint) : _t("A customer");
     }
 
+    get hasJourney() {
+        return this.data.touchpoints.length || this.data.proposals.open.length;
+    }
+
+    get waitingProposals() {
+        return _t(
+            "Suggested touchpoints to decide about: %s",
+            this.data.proposals.waiting
+        );
+    }
+
     async load() {
         this.state.data = await this.orm.call("mindset.line.of.sight", "get_data");
     }
@@ -63,6 +78,29 @@ export class LineOfSight extends Component {
             this.data.me.role_id,
         ]);
         this.action.doAction(action);
+    }
+
+    propose() {
+        this.dialog.add(ProposalDialog, {
+            onProposed: () => {
+                this.notification.add(
+                    _t("Thank you! A facilitator decides about it."),
+                    {
+                        type: "success",
+                    }
+                );
+                return this.load();
+            },
+        });
+    }
+
+    async withdraw(proposal) {
+        await this.orm.unlink("mindset.contribution", [proposal.id]);
+        await this.load();
+    }
+
+    openProposals() {
+        this.action.doAction("customer_mindset.mindset_contribution_action_review");
     }
 
     getStarted() {
