@@ -72,6 +72,8 @@
         "data/mindset_ritual_data.xml",
         "data/mail_activity_plan_data.xml",
         "views/mindset_line_of_sight_views.xml",
+        "views/mindset_map_views.xml",
+        "views/mindset_map_templates.xml",
         "views/customer_mindset_menus.xml",
     ],
     "demo": [
@@ -92,6 +94,7 @@
             "customer_mindset/static/src/idea/**/*",
             "customer_mindset/static/src/kpi/**/*",
             "customer_mindset/static/src/line_of_sight/**/*",
+            "customer_mindset/static/src/map/**/*",
         ],
         "web.report_assets_common": [
             "customer_mindset/static/src/role_card/**/*",
@@ -103,6 +106,7 @@
             "customer_mindset/static/tests/idea/**/*",
             "customer_mindset/static/tests/kpi/**/*",
             "customer_mindset/static/tests/line_of_sight/**/*",
+            "customer_mindset/static/tests/map/**/*",
         ],
     },
     "application": True,

@@ -4,13 +4,14 @@ from odoo.addons.web.tests.test_js import unit_test_error_checker
 
 from .common import BrowserCase
 
-URL = "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&filter={}"
+URL = "/web/tests?headless&loglevel=2&preset={}&timeout=15000&filter={}"
 
 
 class TestJs(BrowserCase):
     """Runs the HOOT tests of the addon; it does not pass if the browser found none."""
 
     browser_size = "1366x768"
+    preset = "desktop"
 
     def test_the_tests_in_the_browser_pass(self):
         with self.assertLogs(level="INFO") as caught:
@@ -20,7 +21,7 @@ class TestJs(BrowserCase):
 
     def _run_hoot(self, name):
         self.browser_js(
-            URL.format(name),
+            URL.format(self.preset, name),
             "",
             "",
             login="admin",
@@ -28,3 +29,11 @@ class TestJs(BrowserCase):
             success_signal="[HOOT] Test suite succeeded",
             error_checker=unit_test_error_checker,
         )
+
+
+class TestJsOnPhone(TestJs):
+    """The same on a phone: there the tests with the tag "mobile" run."""
+
+    browser_size = "375x667"
+    touch_enabled = True
+    preset = "mobile"

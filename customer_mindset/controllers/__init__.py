@@ -1,1 +1,1 @@
-from . import code, pulse
+from . import code, map, pulse

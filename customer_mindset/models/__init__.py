@@ -24,6 +24,9 @@ from . import mindset_item
 from . import mindset_line_of_sight
 from . import mindset_line_of_sight_proposal
 from . import mindset_line_of_sight_round
+from . import mindset_map
+from . import mindset_map_edit
+from . import mindset_map_sheet
 from . import mindset_idea
 from . import mindset_idea_anonymous
 from . import mindset_idea_stage

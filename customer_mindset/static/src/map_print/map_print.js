@@ -1,0 +1,3 @@
+for (const button of document.querySelectorAll(".o_mindset_print")) {
+    button.addEventListener("click", () => window.print());
+}
