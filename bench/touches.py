@@ -60,6 +60,16 @@ SOURCES = {
         "date_done",
         ["user_id.company_id"],
     ),
+    "touchpoint_customer_history": (
+        "mail.activity",
+        [
+            ("res_model", "in", ["crm.lead", "res.partner"]),
+            ("activity_type_id.category", "not in", ["meeting", "phonecall"]),
+            ("active", "=", False),
+        ],
+        "date_done",
+        ["user_id.company_id"],
+    ),
     "touchpoint_commissioning": (
         "project.task",
         [("state", "=", "1_done"), ("partner_id", "!=", False)],

@@ -95,6 +95,7 @@
             "customer_mindset/static/src/kpi/**/*",
             "customer_mindset/static/src/line_of_sight/**/*",
             "customer_mindset/static/src/map/**/*",
+            "customer_mindset/static/src/source/**/*",
         ],
         "web.report_assets_common": [
             "customer_mindset/static/src/role_card/**/*",
@@ -107,6 +108,7 @@
             "customer_mindset/static/tests/kpi/**/*",
             "customer_mindset/static/tests/line_of_sight/**/*",
             "customer_mindset/static/tests/map/**/*",
+            "customer_mindset/static/tests/source/**/*",
         ],
     },
     "application": True,

@@ -6,6 +6,8 @@ from odoo.tools import mute_logger
 
 from .test_touch import TouchCommon
 
+RECOUNT = "odoo.addons.customer_mindset.models.mindset_source_recount"
+
 
 class TestSource(TouchCommon):
     @classmethod
@@ -86,6 +88,11 @@ class TestSource(TouchCommon):
                 }
             )
 
+    def test_the_form_knows_whose_records_are_closed(self):
+        source = self.create_source()
+        self.assertTrue(source.with_user(self.manager).is_closed)
+        self.assertFalse(source.with_user(self.user).is_closed)
+
     def test_anybody_in_charge_can_switch_a_source_off(self):
         source = self.create_as(self.manager)
         source.active = False
@@ -155,3 +162,35 @@ class TestSource(TouchCommon):
         cron = self.env.ref("customer_mindset.mindset_touch_cron_count")
         self.assertEqual(capture.records.cron_id, cron)
         self.assertTrue(source.is_pending)
+
+    def test_a_source_that_fails_stops_no_other_and_says_why(self):
+        self.give_holders(self.touchpoint, 3)
+        source, sibling = self.create_source(), self.create_source(name="Sibling")
+        self.create_leads([datetime(2025, 5, 5)])
+        self.env["mindset.touch"]._refresh()
+        # as when an app changes its fields
+        self.env.cr.execute(
+            "UPDATE mindset_source SET domain = %s, is_pending = true WHERE id = %s",
+            ("[('no_such_field', '=', 1)]", source.id),
+        )
+        source.invalidate_recordset()
+        sibling.action_recount()
+        with self.assertLogs(RECOUNT, "WARNING"):
+            self.run_cron("count")
+        self.assertEqual((source.status, sibling.status), ("failed", "counted"))
+        self.assertIn("no_such_field", source.with_user(self.user).problem)
+        self.assertEqual(self.count(), {(date(2025, 5, 1), self.company): 2})
+        source.with_user(self.user).domain = "[]"
+        self.assertEqual(source.status, "waiting")
+
+    def test_progress_is_told(self):
+        source = self.create_source()
+        sibling = self.create_source(name="Sibling")
+        self.env["mindset.touch"]._refresh()
+        source.invalidate_recordset()
+        self.assertFalse(source.with_user(self.user).progress)
+        sibling.with_user(self.user).action_recount()
+        source.invalidate_recordset()
+        progress = source.with_user(self.user).progress
+        self.assertEqual(progress, "1 of 2 sources counted")
+        self.assertTrue(source.counted_on)

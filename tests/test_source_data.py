@@ -75,6 +75,32 @@ class TestSourceData(MindsetCommon):
         self.assertEqual(self.count("mails_sent"), 2)
         self.assertEqual(self.count("mails_received"), 1)
 
+    def test_messages_on_tasks_and_contacts(self):
+        project = self.env["project.project"].create({"name": "Assembly"})
+        task = self.env["project.task"].create(
+            {"name": "Set up", "project_id": project.id}
+        )
+        talk = {"message_type": "comment", "subtype_xmlid": "mail.mt_comment"}
+        answer, hello = (
+            record.with_user(self.salesperson)
+            .sudo()
+            .message_post(body="It is on its way", partner_ids=self.partner.ids, **talk)
+            for record in (task, self.partner)
+        )
+        question = task.message_post(
+            body="Where is it?",
+            author_id=self.partner.id,
+            message_type="email",
+            subtype_xmlid="mail.mt_comment",
+        )
+        portal = task.message_post(body="Thanks", author_id=self.partner.id, **talk)
+        ours = task.message_post(
+            body="Who goes?", partner_ids=self.plain.partner_id.ids, **talk
+        )
+        self.date(answer + hello + question + portal + ours, "date")
+        self.assertEqual(self.count("messages_sent"), 2)
+        self.assertEqual(self.count("messages_received"), 2)
+
     def test_meetings_with_customers(self):
         values = {
             "name": "Visit",
@@ -91,13 +117,21 @@ class TestSourceData(MindsetCommon):
         self.assertTrue(held.active)
         self.assertEqual(self.count("meetings"), 1)
 
-    def test_calls_made(self):
-        call = self.lead.activity_schedule("mail.mail_activity_data_call")
-        self.lead.activity_schedule("mail.mail_activity_data_call")
-        todo = self.lead.activity_schedule("mail.mail_activity_data_todo")
-        (call + todo).action_feedback()
-        self.date(call + todo, "date_done")
+    def test_calls_and_other_activities(self):
+        schedule = self.lead.activity_schedule
+        call = schedule("mail.mail_activity_data_call")
+        todo = schedule("mail.mail_activity_data_todo")
+        mail = self.partner.activity_schedule("mail.mail_activity_data_email")
+        meeting = schedule("mail.mail_activity_data_meeting")
+        # an employee is no customer
+        inside = self.env["hr.employee"].create({"name": "Clerk"})
+        inside = inside.activity_schedule("mail.mail_activity_data_todo")
+        done = call + todo + mail + meeting + inside
+        done.action_feedback()
+        self.date(done, "date_done")
+        schedule("mail.mail_activity_data_call")
         self.assertEqual(self.count("calls"), 1)
+        self.assertEqual(self.count("activities"), 2)
 
     def test_tasks_done_for_customers(self):
         project = self.env["project.project"].create(

@@ -67,15 +67,18 @@ SELECT 'touchpoint_visit', span.month, COALESCE(l.company_id, u.company_id), cou
         OR e.start >= %(old_from)s AND e.start < %(old_until)s)
  GROUP BY 2, 3
  UNION ALL
-SELECT 'touchpoint_follow_up_call', m.month, u.company_id, count(*)
+SELECT CASE t.category WHEN 'phonecall' THEN 'touchpoint_follow_up_call'
+                       ELSE 'touchpoint_customer_history' END,
+       m.month, u.company_id, count(*)
   FROM mail_activity a
-  JOIN mail_activity_type t ON t.id = a.activity_type_id AND t.category = 'phonecall'
+  JOIN mail_activity_type t ON t.id = a.activity_type_id
+   AND t.category IS DISTINCT FROM 'meeting'
   LEFT JOIN res_users u ON u.id = a.user_id
   JOIN unnest(%(months)s::date[]) m (month)
     ON a.date_done >= m.month AND a.date_done < m.month + interval '1 month'
  WHERE a.res_model IN ('crm.lead', 'res.partner')
    AND NOT a.active AND a.date_done <= now() AT TIME ZONE 'UTC'
- GROUP BY 2, 3
+ GROUP BY 1, 2, 3
  UNION ALL
 SELECT 'touchpoint_commissioning', span.month, COALESCE(t.company_id, p.company_id),
        count(*)

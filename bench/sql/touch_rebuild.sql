@@ -89,11 +89,14 @@ SELECT touch.touchpoint, period.month, touch.company_id, sum(touch.n)::int
              AND period.id = COALESCE(touch.company_id, 0)
  GROUP BY 1, 2, 3
  UNION ALL
-SELECT 'touchpoint_follow_up_call', date_trunc('month', a.date_done)::date,
+SELECT CASE t.category WHEN 'phonecall' THEN 'touchpoint_follow_up_call'
+                       ELSE 'touchpoint_customer_history' END,
+       date_trunc('month', a.date_done)::date,
        u.company_id, count(*)
   FROM mail_activity a
-  JOIN mail_activity_type t ON t.id = a.activity_type_id AND t.category = 'phonecall'
+  JOIN mail_activity_type t ON t.id = a.activity_type_id
+   AND t.category IS DISTINCT FROM 'meeting'
   LEFT JOIN res_users u ON u.id = a.user_id
  WHERE a.res_model IN ('crm.lead', 'res.partner')
    AND NOT a.active AND a.date_done <= now() AT TIME ZONE 'UTC'
- GROUP BY 2, 3
+ GROUP BY 1, 2, 3

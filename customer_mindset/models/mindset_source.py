@@ -59,12 +59,18 @@ class MindsetSource(models.Model):
         " with a value counts. Empty: the company of the record itself.",
     )
     active = fields.Boolean(
-        "Counted", default=True, help="Off: what was counted from here is erased."
+        "Count", default=True, help="Off: what was counted from here is erased."
     )
     is_dormant = fields.Boolean(
         "Dormant",
         compute="_compute_is_dormant",
         help="The app with these records is not installed; nothing is counted.",
+    )
+
+    is_closed = fields.Boolean(
+        "Closed to Me",
+        compute="_compute_is_closed",
+        help="These records are closed to the reader, who cannot change the filter.",
     )
 
     @api.depends("res_model")
@@ -80,6 +86,15 @@ class MindsetSource(models.Model):
     def _compute_is_dormant(self):
         for source in self:
             source.is_dormant = source.res_model not in self.env
+
+    @api.depends("res_model")
+    @api.depends_context("uid")
+    def _compute_is_closed(self):
+        for source in self:
+            dormant = source.res_model not in self.env
+            source.is_closed = not (
+                dormant or self.env[source.res_model].has_access("read")
+            )
 
     @api.constrains(
         "res_model",
@@ -99,13 +114,12 @@ class MindsetSource(models.Model):
             source._check_path("company_field", ("many2one",), "res.company")
 
     def _get_model(self):
-        """Return the records' model with all rights.
+        """Return the model of the records with all rights.
 
         Sudo because touches are counted for everybody; no record leaves this method's
         callers, only numbers per touchpoint, month and company.
         """
-        self.ensure_one()
-        return self.env[self.res_model].sudo()
+        return self.env[self[0].res_model].sudo()
 
     def _get_domain(self, fname="domain"):
         return literal_eval(self[fname].strip() or "[]")

@@ -1,158 +1,151 @@
-import logging
-from collections import Counter
-from datetime import timedelta
-
-from psycopg2.errors import SerializationFailure
+from collections import Counter, defaultdict
 
 from odoo import fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, Query
 
-from ..tools.months import FIRST, MARGIN, RowOfMonths, get_months, get_spans
+from ..tools.months import FIRST, MARGIN, RowOfMonths, get_spans
 
-_logger = logging.getLogger(__name__)
-
-# notes of changes leave out the running month; a change is committed by then
-COMMITTED = timedelta(days=2)
+# dates of a kind of record that are counted together: each pair of months is a group
+DATES = 2
 
 
 class MindsetSource(models.Model):
-    """How sources are counted: by one statement, whatever there is to count."""
+    """How sources are counted: by one statement, whatever there is to count.
+
+    What can be read at once is: e-mails in both directions, new and won leads.
+    """
 
     _inherit = "mindset.source"
 
-    def _recount(self, months=None):
-        """Count these sources anew and store it.
-
-        :param months: their first days, default the whole history
-        """
-        months = set(months) if months is not None else None
-        for alike in self._group_alike():
-            counts = alike._count(months)
-            self.env["mindset.source.month"]._replace(months, counts)
-        done = {"counted_on": fields.Datetime.now(), "problem": False}
-        if months is None:
-            done.update(is_pending=False, changed_months=False)
-        self.write(done)
-
-    def _recount_waiting(self):
-        """Count what these sources wait for; they have to be alike.
-
-        :return: whether it was done; another worker may have done it at this moment
-        """
-        try:
-            with self.env.cr.savepoint():
-                self._recount(self._get_waiting_months())
-                self.write({"is_due": False, "changed_months": False})
-                self.env["mindset.touch"]._publish(self.touchpoint_id)
-        except SerializationFailure:
-            return False
-        except Exception as error:
-            if len(self) > 1:
-                return all([source._recount_waiting() for source in self])
-            # one source that fails stops no other; what it had counted stays
-            _logger.warning("Source %s cannot be counted.", self.id, exc_info=True)
-            self.write({"is_due": False, "problem": str(error)})
-        return True
-
-    def _get_waiting_months(self):
-        """Return the months that changed or passed since the last run, or None: all.
-
-        Meetings lie in the future until they happen, and changes of a month are noted
-        only when it is over: all months since the last run are counted.
-        """
-        if any(source._needs_history() for source in self):
-            return None
-        since = (min(self.mapped("counted_on")) - COMMITTED).date()
-        until = (fields.Datetime.now() + MARGIN).date()
-        changed = [month for source in self for month in source.changed_months or []]
-        return {*get_months(since, until), *map(fields.Date.to_date, changed)}
-
-    def _needs_history(self):
-        return bool(self.is_pending or not self.counted_on)
-
-    def _group_alike(self):
+    def _group_alike(self, months=None):
         """Return these sources in groups that one statement counts.
 
         They read the same kind of record and find its company in the same way, so that
-        it is read once. Two at most: pairs of months are counted, and these are few.
-        Nobody's whole history is counted because of somebody else.
+        it is read once.
+
+        :param months: ``{source: months or None}``, default all history
         """
-        alike = self.grouped(
-            lambda source: (
-                source.res_model,
-                *source._get_company_paths(),
-                source._needs_history(),
-                source.id if source._get_lines() is not None else 0,
-            )
+        groups, dates = defaultdict(self.browse), defaultdict(list)
+        for source in self:
+            wanted = months and months[source]
+            wanted = frozenset(wanted) if wanted else None
+            known = dates[source.res_model, wanted]
+            if source.date_field not in known:
+                known.append(source.date_field)
+            number = known.index(source.date_field) // DATES
+            alone = not source._is_plain() and source.id
+            place = source.res_model, source.company_field, wanted, number, alone
+            groups[place] += source
+        return list(groups.values())
+
+    def _is_plain(self):
+        """Tell whether the filter looks at the records alone, and at their kinds.
+
+        A look into another large table is fast as the only condition of a statement,
+        and may be very slow as one of several alternatives.
+        """
+        if self._get_lines() is not None:
+            return False
+        try:
+            query = self._find()
+            model_fields = self._get_model()._fields
+            asked = [model_fields[p.split(".")[0]] for p in self._get_filter_paths()]
+        except (KeyError, SyntaxError, TypeError, ValueError):
+            return False
+        joined = query.from_clause != Query(self.env, query.table).from_clause
+        return not joined and all(
+            field.type not in ("one2many", "many2many")
+            and (not field.comodel_name or self._is_kind(field.comodel_name))
+            for field in asked
         )
-        return [
-            sources[i : i + 2]
-            for sources in alike.values()
-            for i in range(0, len(sources), 2)
-        ]
+
+    def _get_filter_paths(self):
+        """Return the paths of the filter."""
+        return _get_paths(self._get_domain())
+
+    def _find(self):
+        """Return the query for all records that count, whenever they did."""
+        return self._get_model()._search(self._get_domain())
 
     def _count(self, months=None):
-        """Return ``{source: {(month, company id): touches up to now}}``."""
-        first = min(months) if months else FIRST
-        last = max(months) if months else (fields.Datetime.now() + MARGIN).date()
+        """Return ``{source: {(month, company id): touches up to now}}``.
+
+        :param months: their first days, default the whole history
+        """
         zones = self.env["mindset.touch"]._get_zones()
-        rows = [source._get_row_of_months(zones, first, last) for source in self]
+        dates = dict.fromkeys(self.mapped("date_field"))
+        rows = {date: self._get_row_of_months(date, zones, months) for date in dates}
         usual = next(iter(zones))
         homes = {company: zone for zone in zones for company in zones[zone]}
         counts = {source: Counter() for source in self}
-        for company, *places, count in self.env.execute_query(
-            self._get_statement(months, rows)
-        ):
-            for source, row, place in zip(self, rows, places, strict=True):
-                month = row.find(place, homes.get(company, usual))
+        order = {date: column for column, date in enumerate(dates)}
+        statement = self._get_statement(rows, months)
+        for company, *columns in self.env.execute_query(statement):
+            for source, number in zip(self, columns[len(order) :], strict=True):
+                place = columns[order[source.date_field]]
+                row, zone = rows[source.date_field], homes.get(company, usual)
+                month = number and row.find(place, zone)
                 if month and (months is None or month in months):
-                    counts[source][month, company] += count
+                    counts[source][month, company] += number
         return counts
 
-    def _get_statement(self, months, rows):
-        """Return the statement that counts by company and place in the row of months.
+    def _get_row_of_months(self, date, zones, months):
+        """Return where to look up the months of a date field.
+
+        Of days it is the same in all zones.
+        """
+        first = min(months) if months else FIRST
+        last = max(months) if months else (fields.Datetime.now() + MARGIN).date()
+        return RowOfMonths(None if self._is_of_days(date) else zones, first, last)
+
+    def _get_statement(self, rows, months):
+        """Return the statement for company, places in the rows of months, and numbers.
 
         Looking moments up in sorted starts of months is several times faster than
         turning each of them into local time.
         """
-        model = self[:1]._get_model()
-        query, conditions = self._search_together(model)
-        columns = [self[:1]._get_company(model, query)]
-        for i, (source, row) in enumerate(zip(self, rows, strict=True)):
-            moment = source._get_moment(model, query)
-            limits = self._get_limits(moment, months)
-            conditions[i] = SQL("(%s) AND %s", conditions[i], limits)
-            place = self._look_up(moment, row.starts)
-            if len(self) > 1:
-                place = SQL("CASE WHEN %s THEN %s END", conditions[i], place)
-            columns.append(place)
-        query.add_where(SQL("(%s)", SQL(" OR ").join(conditions)))
-        query.groupby = SQL(", ").join(SQL(str(i + 1)) for i in range(len(columns)))
-        return query.select(*columns, SQL("COUNT(*)"))
+        model = self._get_model()
+        alone = len(self) == 1
+        query = self._find() if alone else Query(self.env, model._table)
+        moments = {date: self._get_moment(model, query, date) for date in rows}
+        limits = {d: self._get_limits(moments[d], months) for d in moments}
+        filters = {} if alone else self._get_filters(limits)
+        if len(limits) == 1:
+            query.add_where(*limits.values())
+        if filters:
+            query.add_where(_any(filters.values()))
+        company = self[0]._get_company(model, query)
+        places = [
+            self._get_place(date, moments[date], row, filters)
+            for date, row in rows.items()
+        ]
+        return _count_groups(query, [company, *places], list(filters.values()))
 
-    def _look_up(self, moment, starts):
-        row = ",".join(start.isoformat() for start in starts)
-        return SQL("width_bucket(%s::timestamp, %s::timestamp[])", moment, f"{{{row}}}")
+    def _get_filters(self, limits):
+        """Return what tells the records of each source from those of the others."""
+        filters = {s: s._find().where_clause or SQL("TRUE") for s in self}
+        if len(limits) == 1:
+            return filters
+        return {s: SQL("%s AND (%s)", limits[s.date_field], filters[s]) for s in self}
 
-    def _search_together(self, model):
-        """Return one query for the records of all, and the condition of each."""
-        query, *others = [model._search(source._get_domain()) for source in self]
-        conditions = [q.where_clause or SQL("TRUE") for q in (query, *others)]
-        query._where_clauses = []
-        for other in others:
-            for alias, (kind, table, condition) in other._joins.items():
-                query.add_join(kind.code, alias, table, condition)
-        return query, conditions
+    def _get_place(self, date, moment, row, filters):
+        """Return the column with the place of a moment in the row of months."""
+        starts = ",".join(start.isoformat() for start in row.starts)
+        place = SQL(
+            "width_bucket(%s::timestamp, %s::timestamp[])", moment, f"{{{starts}}}"
+        )
+        asked = [f for source, f in filters.items() if source.date_field == date]
+        if len(asked) == len(filters):
+            return place
+        # fewer groups: of records that only another source counts, no date is looked up
+        return SQL("CASE WHEN %s THEN %s END", _any(asked), place)
 
-    def _get_moment(self, model, query):
+    def _get_moment(self, model, query, date):
         """Return the column with the moment of a touch."""
-        line = self._join_first_line(model, query)
-        return line or self._get_column(model, query, self.date_field)
-
-    def _get_row_of_months(self, zones, first, last):
-        """Return where to look up the month; of days it is the same in all zones."""
-        return RowOfMonths(None if self._is_of_days() else zones, first, last)
+        if self[0]._get_lines() is not None:
+            return self._join_first_line(model, query)
+        return self._get_column(model, query, date)
 
     def _get_limits(self, moment, months):
         """Return the condition for what has happened, in these months at most."""
@@ -171,10 +164,10 @@ class MindsetSource(models.Model):
         ]
         return SQL("%s AND (%s)", happened, SQL(" OR ").join(spans))
 
-    def _is_of_days(self):
-        """Tell whether the moment of a touch is a day, without time."""
+    def _is_of_days(self, date):
+        """Tell whether a date field holds a day, without time."""
         model = self._get_model()
-        *links, last = self.date_field.split(".")
+        *links, last = date.split(".")
         for link in links:
             model = model[link]
         return model._fields[last].type == "date"
@@ -202,7 +195,7 @@ class MindsetSource(models.Model):
         lines = self._get_lines()
         model = self._get_model()
         date, *_rest = self.date_field.split(".")
-        paths = [date, *self._get_company_paths(), *_get_paths(self._get_domain())]
+        paths = [date, *self._get_company_paths(), *self._get_filter_paths()]
         if lines is None:
             return _get_columns(model, paths), frozenset()
         line = model.env[lines.comodel_name]
@@ -211,6 +204,27 @@ class MindsetSource(models.Model):
         line_date = self.date_field.partition(".")[2]
         line_paths = [line_date, lines.inverse_name, *_get_paths(domain)]
         return _get_columns(model, paths[1:]), _get_columns(line, line_paths)
+
+
+def _count_groups(query, keys, filters):
+    """Return the statement for the number of rows per group, or one per filter.
+
+    OFFSET 0: without it PostgreSQL expects a group per moment and sorts them all.
+    """
+    columns = [*keys, *filters]
+    names = [SQL.identifier(f"column{number}") for number in range(len(columns))]
+    numbers = [SQL("COUNT(*) FILTER (WHERE %s)", flag) for flag in names[len(keys) :]]
+    named = [SQL("%s AS %s", *pair) for pair in zip(columns, names, strict=True)]
+    return SQL(
+        "SELECT %(keys)s, %(numbers)s FROM (%(rows)s OFFSET 0) touch GROUP BY %(keys)s",
+        keys=SQL(", ").join(names[: len(keys)]),
+        numbers=SQL(", ").join(numbers or [SQL("COUNT(*)")]),
+        rows=query.select(*named),
+    )
+
+
+def _any(conditions):
+    return SQL("((%s))", SQL(") OR (").join(conditions))
 
 
 def _get_paths(domain):

@@ -1,5 +1,16 @@
+import logging
+from datetime import timedelta
+
+from psycopg2.errors import SerializationFailure
+
 from odoo import api, fields, models
 
+from ..tools.months import MARGIN, get_months
+
+_logger = logging.getLogger(__name__)
+
+# notes of changes leave out the running month; a change is committed by then
+COMMITTED = timedelta(days=2)
 READ_FIELDS = {"res_model", "domain", "date_field", "date_domain", "company_field"}
 COUNTED_FIELDS = READ_FIELDS | {"touchpoint_id", "active"}
 
@@ -28,8 +39,8 @@ class MindsetSource(models.Model):
     )
     status = fields.Selection(
         [
-            ("counted", "Counted"),
             ("waiting", "Waiting"),
+            ("counted", "Counted"),
             ("failed", "Failed"),
             ("dormant", "Dormant"),
             ("off", "Not counted"),
@@ -127,6 +138,10 @@ class MindsetSource(models.Model):
         )
         return sources.filtered(lambda source: not source.is_dormant)
 
+    @api.model
+    def _get_waiting(self):
+        return self._get_counted().filtered(lambda source: source._is_waiting())
+
     def _is_waiting(self):
         return bool(self.is_due or self._needs_history())
 
@@ -148,3 +163,56 @@ class MindsetSource(models.Model):
             months = {month.isoformat() for month in noted}
             months.update(source.changed_months or [])
             source.write({"is_due": True, "changed_months": sorted(months) or False})
+
+    def _recount(self, months=None):
+        """Count these sources anew and store it.
+
+        :param months: their first days, default the whole history
+        """
+        months = set(months) if months is not None else None
+        for alike in self._group_alike(dict.fromkeys(self, months)):
+            self.env["mindset.source.month"]._replace(months, alike._count(months))
+        if months is None:
+            self._note_counted(is_pending=False, changed_months=False)
+
+    def _note_counted(self, **values):
+        self.write({"counted_on": fields.Datetime.now(), "problem": False, **values})
+
+    def _recount_waiting(self):
+        """Count what these sources wait for, as far as they can be counted.
+
+        :return: whether it was done; another worker may have done it at this moment
+        """
+        months = {source: source._get_waiting_months() for source in self}
+        groups = self._group_alike(months)
+        if len(groups) > 1:
+            return all([alike._recount_waiting() for alike in groups])
+        try:
+            with self.env.cr.savepoint():
+                self._recount(months[self[0]])
+                self._note_counted(is_due=False, changed_months=False)
+        except SerializationFailure:
+            return False
+        except Exception as error:
+            # one source that fails stops no other; what it had counted stays
+            if len(self) > 1:
+                return all([source._recount_waiting() for source in self])
+            _logger.warning("Source %s cannot be counted.", self.id, exc_info=True)
+            self.write({"is_due": False, "problem": str(error)})
+        return True
+
+    def _needs_history(self):
+        return bool(self.is_pending or not self.counted_on)
+
+    def _get_waiting_months(self):
+        """Return the months that changed or passed since the last run, or None: all.
+
+        Meetings lie in the future until they happen, and changes of a month are noted
+        only when it is over: all months since the last run are counted.
+        """
+        if self._needs_history():
+            return None
+        since = (self.counted_on - COMMITTED).date()
+        until = (fields.Datetime.now() + MARGIN).date()
+        changed = map(fields.Date.to_date, self.changed_months or [])
+        return {*get_months(since, until), *changed}

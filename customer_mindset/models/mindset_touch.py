@@ -12,7 +12,7 @@ class MindsetTouch(models.Model):
     """How often a touchpoint happened: per month and company, never per person.
 
     At night the months that changed are noted on the sources, then those that wait are
-    counted, alike ones in a transaction of their own, then their touchpoints are shown
+    counted, alike ones in a transaction of their own, then the touchpoints are shown
     anew.
     """
 
@@ -49,8 +49,6 @@ class MindsetTouch(models.Model):
             self._count_later("customer_mindset.mindset_touch_cron_refresh")
             return
         self.env["mindset.source"]._make_due(self.env["mindset.dirty.month"]._take())
-        # who came or left by now decides what may be shown of all months
-        self._publish()
         self._count_soon()
 
     @api.model
@@ -65,18 +63,23 @@ class MindsetTouch(models.Model):
 
     @api.model
     def _cron_count(self):
-        """Count the sources that wait; a run that was stopped goes on here."""
+        """Count the sources that wait; a run that was stopped goes on here.
+
+        Then show all touchpoints anew: who came or left decides what may be shown.
+        """
         commit = self.env["ir.cron"]._commit_progress
-        sources = self.env["mindset.source"]._get_counted()
-        waiting = sources.filtered(lambda source: source._is_waiting())
+        waiting = self.env["mindset.source"]._get_waiting()
         commit(remaining=len(waiting))
-        for alike in waiting._group_alike():
+        months = {source: source._get_waiting_months() for source in waiting}
+        for alike in waiting._group_alike(months):
             if not self._count_alike(alike):
                 commit(remaining=0)
                 self._count_later("customer_mindset.mindset_touch_cron_count")
-                break
+                return
             if not commit(len(alike)):
                 break
+        if self._lock():
+            self._publish()
 
     @api.model
     def _count_alike(self, sources):
@@ -123,7 +126,9 @@ class MindsetTouch(models.Model):
         # sudo: all companies are counted, whoever asks for it; archived ones, too
         companies = self.env["res.company"].sudo().with_context(active_test=False)
         zones = defaultdict(list)
-        for company in companies.search(Domain.TRUE, order="active desc, id"):
+        for company in companies.search(
+            Domain.TRUE, order="active desc, sequence, name"
+        ):
             zones[company.resource_calendar_id.tz or "UTC"].append(company.id)
         return zones
 
