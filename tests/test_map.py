@@ -124,6 +124,9 @@ class TestMap(MapCommon):
             for secret in ("Secret", "secret", "Big order"):
                 self.assertNotIn(secret, text)
 
+    def test_a_read_replica_may_serve_it(self):
+        self.assertTrue(self.map.get_data._readonly)
+
     def test_the_number_of_statements_does_not_grow(self):
         self.fill(3)
         few = self.count_statements(self.get_data)

@@ -132,6 +132,14 @@ class TestMapPages(Personas, BrowserCase):
         style = self.url_open("/customer_mindset/static/src/map_print/map_print.css")
         self.assertIn("A4 landscape", style.text)
 
+    def test_the_page_speaks_the_language_of_the_reader(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.plain.lang = "de_DE"
+        self.authenticate(self.plain.login, self.plain.login)
+        self.assertIn("Drucken", self.get("/mindset/map").text)
+        response = self.get("/mindset/map.xlsx")
+        self.assertIn("Landkarte.xlsx", response.headers["Content-Disposition"])
+
     def test_no_customer_is_named_in_either(self):
         self.authenticate(self.plain.login, self.plain.login)
         page = self.get("/mindset/map").text

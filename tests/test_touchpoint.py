@@ -39,6 +39,13 @@ class TestTouchpoint(MindsetCommon):
         with self.assertRaises(IntegrityError), self.env.cr.savepoint():
             self.stage.with_user(self.manager).unlink()
 
+    def test_facilitators_say_which_kpis_it_feeds(self):
+        kpi = self.env.ref("customer_mindset.kpi_win_rate")
+        self.invoice.with_user(self.facilitator).kpi_ids = kpi
+        self.assertEqual(self.invoice.kpi_ids, kpi)
+        with self.assertRaises(AccessError):
+            self.invoice.with_user(self.plain).kpi_ids = False
+
     def test_only_accepted_contributions_count(self):
         Contribution = self.env["mindset.contribution"].with_user(self.facilitator)
         contribution = Contribution.create(

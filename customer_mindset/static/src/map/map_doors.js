@@ -1,3 +1,4 @@
+import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 import {user} from "@web/core/user";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
@@ -8,10 +9,19 @@ export function useMapDoors(onReturn) {
     const dialog = useService("dialog");
     const orm = useService("orm");
 
+    /** Open a record over the map; what it changes is read again. */
+    function openForm(resModel, resId, title) {
+        const props = {resModel, resId, title};
+        dialog.add(FormViewDialog, props, {onClose: onReturn});
+    }
+
     return {
-        /** Open a record over the map; what it changes is read again. */
-        openForm(resModel, resId) {
-            dialog.add(FormViewDialog, {resModel, resId}, {onClose: onReturn});
+        openContribution(id) {
+            openForm("mindset.contribution", id, _t("Contribution"));
+        },
+
+        openTouchpoint(id) {
+            openForm("mindset.touchpoint", id, _t("Touchpoint"));
         },
 
         async openRole(id) {

@@ -16,6 +16,7 @@ export class MapEditor {
         this.steps = [];
         this.latest = new Map();
         this.count = 0;
+        this.busy = 0;
     }
 
     get canUndo() {
@@ -53,7 +54,9 @@ export class MapEditor {
             this.latest.set(this._key(value), number);
         }
         this.changed();
+        this.busy++;
         await this.mutex.exec(() => this._send(values, before, onRefused, number));
+        this.busy--;
         this.changed();
         return values;
     }
@@ -71,6 +74,10 @@ export class MapEditor {
         if (this.spots && number === this.count) {
             this.model.setBlindSpots(this.spots);
         }
+    }
+
+    get isBusy() {
+        return this.busy > 0;
     }
 
     /** Wait until everything has been sent. */

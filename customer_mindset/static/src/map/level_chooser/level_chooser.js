@@ -25,10 +25,7 @@ export class LevelChooser extends Component {
             this.props.role.id,
             this.props.touchpoint.id
         );
-        onWillStart(() => {
-            // the sentences may come later, the levels are there at once
-            this.load();
-        });
+        onWillStart(() => this.load());
         onMounted(() => this.focusLevel());
     }
 

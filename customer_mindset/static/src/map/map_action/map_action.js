@@ -7,8 +7,6 @@ import {
     useState,
 } from "@odoo/owl";
 import {browser} from "@web/core/browser/browser";
-import {Dropdown} from "@web/core/dropdown/dropdown";
-import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
 import {_t} from "@web/core/l10n/translation";
 import {usePopover} from "@web/core/popover/popover_hook";
@@ -35,8 +33,6 @@ export class MapAction extends Component {
     static template = "customer_mindset.MapAction";
     static components = {
         BlindSpots,
-        Dropdown,
-        DropdownItem,
         Layout,
         MapFilters,
         MapGrid,
@@ -62,6 +58,7 @@ export class MapAction extends Component {
         useSetupAction({
             getLocalState: () => ({...this.state}),
             beforeLeave: () => this.editor.idle(),
+            beforeUnload: (ev) => this.editor.isBusy && ev.preventDefault(),
         });
         onWillStart(() => this.load());
         onWillRender(() => this.arrange());
@@ -102,7 +99,7 @@ export class MapAction extends Component {
             model: this.model,
             version: this.state.version,
             onReveal: this.reveal.bind(this),
-            onOpenTouchpoint: this.openTouchpoint.bind(this),
+            onOpenTouchpoint: this.doors.openTouchpoint,
             onReview: this.review.bind(this),
             onShowJobless: () => this.doors.openJobless(),
         };
@@ -133,7 +130,7 @@ export class MapAction extends Component {
                 role,
                 touchpoint,
                 onSet: (level) => this.set(role, touchpoint, level),
-                onEdit: (id) => this.doors.openForm("mindset.contribution", id),
+                onEdit: (id) => this.doors.openContribution(id),
                 close: () => this.chooser.close(),
             });
         }
@@ -213,10 +210,6 @@ export class MapAction extends Component {
     }
 
     // OPEN
-
-    openTouchpoint(id) {
-        this.doors.openForm("mindset.touchpoint", id);
-    }
 
     async review(id) {
         await this.orm.call("mindset.touchpoint", "action_review", [[id]]);
