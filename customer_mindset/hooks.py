@@ -8,3 +8,18 @@ def uninstall_hook(env):
     # by SQL, because the answers counted in a round are closed to the ORM
     env.cr.execute("DELETE FROM mindset_round")
     env.invalidate_all()
+    _keep_activities(env)
+
+
+def _keep_activities(env):
+    """Make to-dos of the activities whose type leaves, done ones too, with its name."""
+    types = env["ir.model.data"].search(
+        [("module", "=", "customer_mindset"), ("model", "=", "mail.activity.type")]
+    )
+    todo = env.ref("mail.mail_activity_data_todo")
+    for kind in env["mail.activity.type"].browse(types.mapped("res_id")).exists():
+        ours = [("activity_type_id", "=", kind.id)]
+        for model in ("mail.activity", "mail.activity.plan.template"):
+            records = env[model].with_context(active_test=False).search(ours)
+            records.filtered(lambda r: not r.summary).summary = kind.name
+            records.activity_type_id = todo

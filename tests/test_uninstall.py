@@ -14,6 +14,21 @@ env["mindset.ritual"]._cron_run()
 assert default.round_ids.state == "open"
 """
 
+# whoever was onboarded keeps what they did, as an activity of another type
+ONBOARD = """
+employee = env["hr.employee"].search([], limit=1)
+kind = env.ref("customer_mindset.mail_activity_type_meet_customer")
+done, _planned = [employee.activity_schedule(activity_type_id=kind.id) for _i in (1, 2)]
+done.action_done()
+"""
+
+LEFT = """
+activities = env["mail.activity"].with_context(active_test=False).search(
+    [("summary", "=", "Meet a customer")]
+)
+print(len(activities), activities.activity_type_id.name)
+"""
+
 UNINSTALL = """
 import logging
 complaints = []
@@ -33,4 +48,6 @@ def test_uninstalling_after_a_round_leaves_nothing_and_logs_nothing():
     with database.own_database() as name:
         database.run(name, SET_UP)
         database.run(name, ASK)
+        database.run(name, ONBOARD)
         assert database.run(name, UNINSTALL) == "0 []"
+        assert database.run(name, LEFT) == "2 To-Do"
