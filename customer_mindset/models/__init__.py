@@ -11,6 +11,7 @@ from . import mindset_contribution_proposal
 from . import mindset_source
 from . import mindset_source_filter
 from . import mindset_source_line
+from . import mindset_source_owner
 from . import mindset_source_count
 from . import mindset_source_recount
 from . import mindset_source_month
@@ -19,6 +20,10 @@ from . import mindset_touch_shown
 from . import mindset_dirty_month
 from . import mindset_dirty_month_watch
 from . import mindset_word
+from . import mindset_journey_page
+from . import mindset_customer_touch
+from . import mindset_customer
+from . import mindset_lead
 from . import mindset_driver
 from . import mindset_item
 from . import mindset_line_of_sight
