@@ -57,11 +57,7 @@ class MindsetSource(models.Model):
         )
 
     def _join_first_line(self, model, query):
-        """Join the first line of each record; return the column with its date, if any.
-
-        Two plain statements instead of a minimum: PostgreSQL then looks only at lines
-        of the wanted months.
-        """
+        """Join the first line of each record; return the column of its date, if any."""
         lines = self._get_lines()
         if lines is None:
             return None
@@ -75,25 +71,14 @@ class MindsetSource(models.Model):
         return SQL.identifier(alias, "moment")
 
     def _get_first(self, model):
-        """Return the statement for the first line of each record that has one."""
+        """Return the statement for the date of the first line of each record."""
         lines = self._get_lines()
         line = model.env[lines.comodel_name]
         domain = Domain(self._get_domain("date_domain"))
         query = line._search(domain & lines.get_comodel_domain(model))
-        dated = query.select(
-            SQL("%s AS record", line._field_to_sql(query.table, lines.inverse_name)),
-            SQL("%s AS moment", self._get_line_date(line, query)),
-            SQL("%s AS id", SQL.identifier(query.table, "id")),
+        date = self.date_field.partition(".")[2]
+        query.groupby = line._field_to_sql(query.table, lines.inverse_name)
+        return query.select(
+            SQL("%s AS record", query.groupby),
+            SQL("MIN(%s) AS moment", line._field_to_sql(query.table, date, query)),
         )
-        return SQL(
-            """SELECT record, moment FROM (%s) line WHERE NOT EXISTS (
-                SELECT 1 FROM (%s) earlier
-                 WHERE earlier.record = line.record
-                   AND (earlier.moment, earlier.id) < (line.moment, line.id))""",
-            dated,
-            dated,
-        )
-
-    def _get_line_date(self, line, query):
-        fname = self.date_field.partition(".")[2]
-        return line._field_to_sql(query.table, fname, query)
