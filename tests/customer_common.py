@@ -39,22 +39,6 @@ class CustomerCommon(MindsetCommon):
         return cls.env.ref(f"customer_mindset.source_{source}").touchpoint_id
 
     @classmethod
-    def give_holders(cls, touchpoint, number=3, company=None):
-        """Give the touchpoint a role with holders: with three its counts are exact."""
-        company = company or cls.company
-        job = cls.env["hr.job"].create({"name": f"Desk {number}", "company_id": False})
-        cls.env["hr.employee"].create(
-            [
-                {"name": f"Holder {i}", "job_id": job.id, "company_id": company.id}
-                for i in range(number)
-            ]
-        )
-        cls.env["mindset.contribution"].create(
-            {"job_id": job.id, "touchpoint_id": touchpoint.id}
-        )
-        return job
-
-    @classmethod
     def create_lead(cls, moment=NOW, partner=None, **values):
         lead = cls.env["crm.lead"].create(
             {

@@ -141,6 +141,7 @@ class TestLead(CustomerCommon):
             return page.get_data(self.lead.id)
 
         self.write_mail(self.lead, message_type="comment")
+        self.create_call(self.lead)
         few = self.count_statements(call)
         self.assertLessEqual(few, 25)
         for _time in range(20):

@@ -178,6 +178,9 @@ class TestRoleCard(RoleCards, MindsetCommon):
             self.assertEqual(pdf, "%PDF")
             [body] = run.call_args.args[0]
             self.assertIn("We write bills", body)
+            # not the bare text of the card
+            self.assertIn('rel="stylesheet"', body)
+            self.assertIn('charset="utf-8"', body)
             self.assertNotIn("window.print()", body)
             ref = run.call_args.kwargs["report_ref"]
             paper = self.env["ir.actions.report"]._get_report(ref).get_paperformat()

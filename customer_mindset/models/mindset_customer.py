@@ -90,7 +90,7 @@ class MindsetCustomer(models.AbstractModel):
         """Return what may be shown of the touches of these contacts."""
         sources = self._get_sources(touchpoints)
         rows = sources._fetch_touches(
-            lambda source: source._get_customer_domain(family),
+            lambda source: source._get_customer_domains(family),
             months,
             self.env.companies,
         )

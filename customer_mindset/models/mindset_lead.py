@@ -33,7 +33,7 @@ class MindsetLead(models.AbstractModel):
         today = fields.Date.context_today(self)
         sources = self._get_sources(touchpoints)
         rows = sources._fetch_touches(
-            lambda source: source._get_lead_domain(lead), [today.replace(day=1)]
+            lambda source: source._get_lead_domains(lead), [today.replace(day=1)]
         )
         days = {}
         for source_id, _month, _company, _number, moment in rows:

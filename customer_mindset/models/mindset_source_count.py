@@ -115,7 +115,8 @@ class MindsetSource(models.Model):
             query.add_where(*limits.values())
         if filters:
             query.add_where(_any(filters.values()))
-        company = self[0]._get_company(model, query)
+        only = self.env["mindset.touch"]._get_only_company()
+        company = self[0]._get_company(model, query, only)
         places = [
             self._get_place(date, moments[date], row, filters)
             for date, row in rows.items()
@@ -141,10 +142,10 @@ class MindsetSource(models.Model):
         # fewer groups: of records that only another source counts, no date is looked up
         return SQL("CASE WHEN %s THEN %s END", _any(asked), place)
 
-    def _get_moment(self, model, query, date):
+    def _get_moment(self, model, query, date, whose=None):
         """Return the column with the moment of a touch."""
         if self[0]._get_lines() is not None:
-            return self._join_first_line(model, query)
+            return self._join_first_line(model, query, whose)
         return self._get_column(model, query, date)
 
     def _get_limits(self, moment, months):
@@ -172,12 +173,15 @@ class MindsetSource(models.Model):
             model = model[link]
         return model._fields[last].type == "date"
 
-    def _get_company(self, model, query):
-        """Return the column with the company: the first that the paths lead to."""
+    def _get_company(self, model, query, only):
+        """Return the column with the company: the first that the paths lead to.
+
+        :param only: the company of records without one, if there is no other
+        """
         paths = self._get_company_paths()
         columns = [self._get_column(model, query, path) for path in paths]
-        only = self.env["mindset.touch"]._get_only_company().id or None
-        return SQL("COALESCE(%s)", SQL(", ").join([*columns, SQL("%s::int", only)]))
+        last = SQL("%s::int", only.id or None)
+        return SQL("COALESCE(%s)", SQL(", ").join([*columns, last]))
 
     def _get_column(self, model, query, path):
         """Return the column at the end of the path, joined into the query."""

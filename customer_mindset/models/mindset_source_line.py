@@ -56,8 +56,11 @@ class MindsetSource(models.Model):
             and super()._fits(line, fname, types, comodel)
         )
 
-    def _join_first_line(self, model, query):
-        """Join the first line of each record; return the column of its date, if any."""
+    def _join_first_line(self, model, query, whose=None):
+        """Join the first line of each record; return the column of its date, if any.
+
+        :param whose: the domain of the records whose lines have to be read, if few
+        """
         lines = self._get_lines()
         if lines is None:
             return None
@@ -67,14 +70,19 @@ class MindsetSource(models.Model):
             SQL.identifier(alias, "record"),
             SQL.identifier(query.table, "id"),
         )
-        query.add_join("JOIN", alias, SQL("(%s)", self._get_first(model)), condition)
+        first = SQL("(%s)", self._get_first(model, whose))
+        query.add_join("JOIN", alias, first, condition)
         return SQL.identifier(alias, "moment")
 
-    def _get_first(self, model):
+    def _get_first(self, model, whose):
         """Return the statement for the date of the first line of each record."""
         lines = self._get_lines()
         line = model.env[lines.comodel_name]
         domain = Domain(self._get_domain("date_domain"))
+        if whose is not None:
+            # PostgreSQL would read the lines of all records first
+            records = model.with_context(active_test=False)._search(whose)
+            domain &= Domain(lines.inverse_name, "any!", records)
         query = line._search(domain & lines.get_comodel_domain(model))
         date = self.date_field.partition(".")[2]
         query.groupby = line._field_to_sql(query.table, lines.inverse_name)

@@ -8,26 +8,27 @@ class MindsetSource(models.Model):
 
     _inherit = "mindset.source"
 
-    def _get_customer_domain(self, partners):
-        """Return which of the records are about these partners; None: it is unknown.
+    def _get_customer_domains(self, partners):
+        """Return which of the records are about these partners; nothing: it is unknown.
 
         The customer is where the customer field leads. Without one, messages,
-        activities and ratings are about the customer of their document.
+        activities and ratings are about the customer of their document: one domain per
+        kind of document, because no index helps against several at once.
         """
         if self.partner_field:
-            return Domain(self.partner_field, "in", partners.ids)
-        found = []
-        for name in self._get_document_names():
-            owner = self._get_owner_field(name)
-            if owner:
-                found.append(self._get_document_domain(name, (owner, partners)))
-        return Domain.OR(found) if found else None
+            return [Domain(self.partner_field, "in", partners.ids)]
+        owners = {name: self._get_owner_field(name) for name in self._get_documents()}
+        return [
+            self._get_document_domain(name, owner, partners)
+            for name, owner in owners.items()
+            if owner
+        ]
 
-    def _get_lead_domain(self, lead):
-        """Return which of the records belong to this lead; None: none ever do."""
+    def _get_lead_domains(self, lead):
+        """Return which of the records belong to this lead; nothing: none ever do."""
         model = self.env[self.res_model]
         if model._name == lead._name:
-            return Domain("id", "=", lead.id)
+            return [Domain("id", "=", lead.id)]
         found = [
             Domain(name, "=", lead.id)
             for name, field in model._fields.items()
@@ -35,9 +36,9 @@ class MindsetSource(models.Model):
             and field.store
             and field.comodel_name == lead._name
         ]
-        if self._get_reference():
-            found.append(self._get_document_domain(lead._name, ("id", lead)))
-        return Domain.OR(found) if found else None
+        if not found and self._get_reference():
+            return [self._get_document_domain(lead._name, "id", lead)]
+        return found
 
     def _get_reference(self):
         """Return the field with the id of the document that records belong to."""
@@ -45,7 +46,7 @@ class MindsetSource(models.Model):
         references = (f for f in fields if f.type == "many2one_reference" and f.store)
         return next(references, None)
 
-    def _get_document_names(self):
+    def _get_documents(self):
         """Return the kinds of documents that the filter lets pass, by its own words."""
         reference = self._get_reference()
         if not reference:
@@ -65,13 +66,12 @@ class MindsetSource(models.Model):
         is_stored = field and field.store and field.comodel_name == "res.partner"
         return "partner_id" if is_stored else None
 
-    def _get_document_domain(self, name, owner):
-        """Return the records about the documents that belong to somebody.
+    def _get_document_domain(self, name, fname, records):
+        """Return the records about documents of a kind that belong to somebody.
 
-        :param owner: a field of the documents, and what may be in it
+        :param fname: the field of the documents, and ``records`` what may be in it
         """
         reference = self._get_reference()
-        fname, records = owner
         of_kind = Domain(reference.model_field, "=", name)
         if fname == "id":
             return of_kind & Domain(reference.name, "in", records.ids)
@@ -80,20 +80,21 @@ class MindsetSource(models.Model):
         theirs = documents._search(Domain(fname, "in", records.ids))
         return of_kind & Domain(reference.name, "any!", theirs)
 
-    def _select_touches(self, whose, row, companies=None):
+    def _select_touches(self, whose, row, only, companies=None):
         """Return the statement for what happened to somebody, up to now.
 
         Its columns: source, place in the row of months, company, number, last moment.
 
         :param whose: the domain of the records of a customer or a lead
         :param row: the ``RowOfMonths`` that is shown
+        :param only: the company of records without one, if there is no other
         :param companies: only touches of these, or of none
         """
         model = self._get_model()
         query = model._search(Domain(self._get_domain()) & whose)
-        moment = self._get_moment(model, query, self.date_field)
+        moment = self._get_moment(model, query, self.date_field, whose)
         query.add_where(self._get_limits(moment, None))
-        company = self._get_company(model, query)
+        company = self._get_company(model, query, only)
         if companies is not None:
             query.add_where(
                 SQL("(%s IS NULL OR %s = ANY(%s))", company, company, companies.ids)
@@ -107,27 +108,28 @@ class MindsetSource(models.Model):
             SQL("MAX(%s)::timestamp", moment),
         )
 
-    def _fetch_touches(self, get_domain, months, companies=None):
+    def _fetch_touches(self, get_domains, months, companies=None):
         """Return what all sources know about somebody, by one statement.
 
-        :param get_domain: function of a source that returns whose records, or None
+        :param get_domains: function of a source that returns whose records
         :param months: the first days of neighbouring months
         :return: ``[(source id, month or None for earlier, company id, number, last)]``
         """
-        zones = self.env["mindset.touch"]._get_zones()
+        touch = self.env["mindset.touch"]
+        zones, only = touch._get_zones(), touch._get_only_company()
         rows, statements = {}, []
         for source in self:
             try:
-                whose = get_domain(source)
-                if whose is None:
-                    continue
                 row = source._get_row_of_months(source.date_field, zones, months)
-                statement = source._select_touches(whose, row, companies)
+                found = [
+                    source._select_touches(whose, row, only, companies)
+                    for whose in get_domains(source)
+                ]
             except (ValueError, KeyError, AttributeError):
                 # written before an app changed; the nightly counting says so there
                 continue
             rows[source.id] = row
-            statements.append(statement)
+            statements += found
         if not statements:
             return []
         union = SQL(" UNION ALL ").join(SQL("(%s)", each) for each in statements)

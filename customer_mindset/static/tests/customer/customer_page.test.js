@@ -107,3 +107,23 @@ test("nothing lies ahead of a lost lead", async () => {
     await openLead({status: "lost", stages: []});
     expect(".o_mindset_lead_lost").toHaveCount(1);
 });
+
+test("nothing is counted before somebody opens the page", async () => {
+    onRpc("mindset.customer", "get_data", () => {
+        expect.step("counted");
+        return DATA;
+    });
+    await mountView({
+        type: "form",
+        resModel: "customer",
+        resId: 1,
+        arch: `<form><notebook>
+                <page string="First"><field name="name"/></page>
+                <page string="Ours"><widget name="mindset_customer_page"/></page>
+            </notebook></form>`,
+    });
+    expect.verifySteps([]);
+    await contains(".o_notebook .nav-link:contains(Ours)").click();
+    await waitForNone(".fa-spinner");
+    expect.verifySteps(["counted"]);
+});

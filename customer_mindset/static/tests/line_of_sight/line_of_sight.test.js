@@ -145,3 +145,18 @@ test("a manager is led to the start before anything has begun", async () => {
     await openLineOfSight({setup: true});
     expect(".o_mindset_setup button").toHaveText("Get started");
 });
+
+test("the card of the own role is opened for printing", async () => {
+    onRpc("hr.job", "action_mindset_role_card", ({args}) => {
+        expect.step(args[0]);
+        return {type: "ir.actions.act_window_close"};
+    });
+    await openLineOfSight();
+    await contains(".o_mindset_role_card_open").click();
+    expect.verifySteps([[5]]);
+});
+
+test("a role that nobody has described has no card to hang up", async () => {
+    await openLineOfSight({touchpoints: [], promise: false});
+    expect(".o_mindset_role_card_open").toHaveCount(0);
+});

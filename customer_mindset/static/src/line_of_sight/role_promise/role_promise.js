@@ -1,4 +1,5 @@
 import {Component} from "@odoo/owl";
+import {useService} from "@web/core/utils/hooks";
 
 /** Who I am here, and the sentence that turns my work into what customers get. */
 export class RolePromise extends Component {
@@ -8,4 +9,16 @@ export class RolePromise extends Component {
         promise: [Object, {value: false}],
         sentence: {type: [String, {value: false}], optional: true},
     };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+    }
+
+    async openCard() {
+        const action = await this.orm.call("hr.job", "action_mindset_role_card", [
+            this.props.me.role_id,
+        ]);
+        this.action.doAction(action);
+    }
 }
