@@ -1,4 +1,7 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import mute_logger
 
 from .common import MindsetCommon
 
@@ -47,6 +50,33 @@ class TestContributionProposal(MindsetCommon):
         data = self._page().get_data()
         self.assertEqual(data["touchpoints"][0]["name"], "Invoice")
         self.assertFalse(data["proposals"]["open"])
+        self.assertEqual(data["proposals"]["accepted"], ["Invoice"])
+        other = self._page(self.hr_officer).get_data()
+        self.assertFalse(other["proposals"]["accepted"])
+
+    def test_what_was_decided_is_news_for_a_month(self):
+        accepted = self._browse(self._propose(), self.facilitator)
+        accepted.action_accept()
+        declined = self._browse(self._propose(self.reminder), self.facilitator)
+        declined.action_decline()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mindset_contribution SET write_date = write_date - %s::interval"
+            " WHERE id = ANY(%s)",
+            ["31 days", (accepted + declined).ids],
+        )
+        proposals = self._page().get_data()["proposals"]
+        self.assertFalse(proposals["accepted"] + proposals["declined"])
+
+    def test_what_a_comparison_of_names_proposed_is_nobodys_own(self):
+        archetype = self.env["mindset.archetype"].create({"name": "Bookkeeping"})
+        proposal = self._browse(self._propose(user=self.facilitator))
+        proposal.sudo().archetype_id = archetype
+        [shown] = self._page(self.facilitator).get_data()["proposals"]["open"]
+        self.assertFalse(shown["own"])
+        proposal.with_user(self.facilitator).action_decline()
+        proposals = self._page(self.facilitator).get_data()["proposals"]
+        self.assertFalse(proposals["declined"])
 
     def test_what_is_declined_is_said_to_whoever_proposed_it(self):
         proposal = self._browse(self._propose(), self.facilitator)
@@ -56,6 +86,11 @@ class TestContributionProposal(MindsetCommon):
         self.assertFalse(other["proposals"]["declined"])
         with self.assertRaisesRegex(UserError, "decided about this touchpoint before"):
             self._propose()
+        mine = proposal.with_user(self.plain)
+        with self.assertRaises(AccessError):
+            mine.we_do = "Once more"
+        with self.assertRaises(AccessError):
+            mine.unlink()
 
     def test_what_is_there_is_not_proposed_again(self):
         proposal = self._browse(self._propose())
@@ -63,6 +98,24 @@ class TestContributionProposal(MindsetCommon):
             self._propose(user=self.hr_officer)
         proposal.with_user(self.facilitator).action_accept()
         with self.assertRaisesRegex(UserError, "its part"):
+            self._propose()
+
+    @mute_logger("odoo.sql_db")
+    def test_two_at_the_same_moment_are_told_in_words(self):
+        """The check cannot see the other one yet: the database does."""
+        self._propose()
+        vals = {"job_id": self.job_bookkeeper.id, "touchpoint_id": self.invoice.id}
+        Contribution = self.env["mindset.contribution"].with_user(self.hr_officer)
+        with self.assertRaises(IntegrityError) as caught, self.env.cr.savepoint():
+            Contribution.create(vals)
+        message = Contribution._sql_error_to_message(caught.exception)
+        self.assertIn("already has a contribution at this touchpoint", message)
+
+    def test_a_touchpoint_of_another_company_is_refused(self):
+        branch = self.env["res.company"].create({"name": "Branch"})
+        self.invoice.company_id = branch
+        self.job_bookkeeper.company_id = self.company
+        with self.assertRaises(UserError):
             self._propose()
 
     def test_without_a_role_nothing_is_proposed(self):

@@ -123,6 +123,22 @@ class TestLineOfSight(MindsetCommon):
         invoice, reminder = self._get_data()["touchpoints"]
         self.assertFalse(reminder["touches"])
         self.assertEqual(invoice["touches"]["count"], 40)
+        self.assertFalse(invoice["touches"]["is_rounded"])
+        self.invoice.is_counted = False
+        self.assertFalse(self._get_data()["touchpoints"][0]["is_counted"])
+
+    def test_the_arrow_follows_the_year_before(self):
+        months = self.kpi._get_last_months(24)
+        Value = self.env["mindset.kpi.value"]
+        vals = {"kpi_id": self.kpi.id, "company_id": self.company.id}
+        for now, change in ((3, "up"), (1, "down"), (2, "same"), (False, False)):
+            Value.search([]).unlink()
+            Value.create({**vals, "month": months[0], "numerator": 2, "denominator": 4})
+            if now:
+                counts = {"numerator": now, "denominator": 4}
+                Value.create({**vals, "month": months[-2], **counts})
+            [kpi] = self._get_data()["kpis"]
+            self.assertEqual((kpi["change"], kpi["direction"]), (change, "higher"))
 
     def test_a_released_word_about_an_own_touchpoint_comes_first(self):
         Word = self.env["mindset.word"]
@@ -150,43 +166,63 @@ class TestLineOfSight(MindsetCommon):
         self.assertFalse(self._get_data()["me"]["has_employee"])
 
     def test_no_customer_is_named(self):
-        customer = self.env["res.partner"].create({"name": "Zyxwv Customer"})
-        self.env["crm.lead"].create(
-            {"name": "Zyxwv wants it", "partner_id": customer.id, "type": "opportunity"}
+        """Not by the page, not by its dialog, not by a word made of a comment."""
+        customer = self.env["res.partner"].create(
+            {"name": "Zyxwv Customer", "email": "zyxwv@test.example"}
         )
+        vals = {"partner_id": customer.id, "type": "opportunity"}
+        self.env["crm.lead"].create({"name": "Zyxwv wants it", **vals})
+        quote = self.env["mindset.word.quote"].with_user(self.facilitator)
+        comment = {"original": "Zyxwv is happy", "partner_id": customer.id}
+        quote.create(comment).action_release()
         self.env["mindset.kpi"]._refresh()
         for user in (self.plain, self.salesperson, self.manager):
-            self.assertNotIn("Zyxwv", json.dumps(self._get_data(user)))
+            data = self._get_data(user)
+            self.assertEqual(data["word"]["text"], "… is happy")
+            choices = self.Line.with_user(user).get_choices()
+            self.assertNotIn("zyxwv", json.dumps([data, choices]).lower())
+            word = self.env["mindset.word"].with_user(user).search([])
+            self.assertNotIn("zyxwv", str(word.read()).lower())
 
     def test_the_number_of_statements_is_small_and_constant(self):
         Idea = self.env["mindset.idea"].with_user(self.plain)
         Idea.create({"name": "Call first"})
         self.env["mindset.word"].create({"text": "So clear!", "released": True})
-        few = self._count_statements()
-        self.assertLessEqual(few, MOST_STATEMENTS)
+        self._grow(6)
+        few = {
+            user: self._count_statements(user) for user in (self.plain, self.manager)
+        }
+        self._grow(60)
+        for user, statements in few.items():
+            self.assertLessEqual(statements, MOST_STATEMENTS)
+            self.assertLessEqual(self._count_statements(user), statements)
+
+    def _grow(self, number):
+        """Add so many of everything that the page reads or that lies behind it."""
         touchpoints = self._create_touchpoints(
-            *((f"Touchpoint {i}", self.stages[i % 2]) for i in range(40))
+            *((f"Touchpoint {i}", self.stages[i % 2]) for i in range(number))
         )
         touchpoints.kpi_ids = self.kpi
-        for touchpoint in touchpoints:
-            self._contribute(touchpoint, "shapes", "We do", "They get")
-        Idea.create([{"name": f"Idea {i}"} for i in range(30)])
-        self.env["crm.lead"].create([{"name": f"Lead {i}"} for i in range(30)])
-        self.env["mindset.word"].create(
-            [
-                {"text": f"Word {t.id}", "touchpoint_id": t.id, "released": True}
-                for t in touchpoints
-            ]
-        )
-        many = self._count_statements()
-        self.assertLessEqual(many, few)
+        month = self.kpi._get_last_months(1)[0]
+        for n, touchpoint in enumerate(touchpoints):
+            state = ("accepted", "proposed")[n % 2]
+            self._contribute(touchpoint, "shapes", "We do", "They get", state=state)
+        contents = [
+            ("mindset.word", {"text": "Word", "released": True}),
+            ("mindset.touch", {"month": month, "count": 9}),
+        ]
+        for model, vals in contents:
+            rows = [{**vals, "touchpoint_id": t.id} for t in touchpoints]
+            self.env[model].create(rows)
+        for model in ("mindset.idea", "crm.lead", "res.partner", "mindset.stage"):
+            self.env[model].create([{"name": f"Name {i}"} for i in range(number)])
 
-    def _count_statements(self):
-        self._get_data()
+    def _count_statements(self, user):
+        self._get_data(user)
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count
-        self.Line.with_user(self.plain).get_data()
+        self.Line.with_user(user).get_data()
         return self.env.cr.sql_log_count - before
 
 
@@ -235,9 +271,11 @@ class TestLineOfSightRound(RoundCommon):
 
     def test_a_full_page_costs_no_more_than_allowed(self):
         self._start_round()
-        self._get_data(self.plain)
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        self.env["mindset.line.of.sight"].with_user(self.plain).get_data()
-        count = self.env.cr.sql_log_count - before
-        self.assertLessEqual(count, MOST_STATEMENTS)
+        for user in (self.plain, self.facilitator, self.manager):
+            self._get_data(user)
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            data = self.env["mindset.line.of.sight"].with_user(user).get_data()
+            count = self.env.cr.sql_log_count - before
+            self.assertTrue(data["workshops"] and data["reflection"] and data["pulse"])
+            self.assertLessEqual(count, MOST_STATEMENTS)

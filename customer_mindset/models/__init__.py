@@ -59,6 +59,8 @@ from . import calendar_event
 from . import hr_employee
 from . import mail_activity
 from . import project_task
+from . import ir_http
+from . import mail_message
 from . import rating_rating
 from . import res_company
 from . import mindset_kpi

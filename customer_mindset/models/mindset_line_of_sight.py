@@ -7,7 +7,7 @@ MONTHS = 12
 IDEAS = 5
 LEVELS = ("leads", "shapes", "supports")
 READ = ["touchpoint_id", "stage_id", "level", "we_do", "customer_gets"]
-READ += ["state", "active", "create_uid", "write_date"]
+READ += ["state", "active", "archetype_id", "create_uid", "write_uid", "write_date"]
 
 
 class MindsetLineOfSight(models.AbstractModel):
@@ -30,9 +30,9 @@ class MindsetLineOfSight(models.AbstractModel):
         touchpoints = contributions.touchpoint_id
         return {
             "me": self._prepare_me(me),
-            "proposals": self._prepare_proposals(known),
             "promise": self._prepare_promise(contributions),
             "stages": self._prepare_stages(contributions),
+            "proposals": self._prepare_proposals(known),
             "touchpoints": self._prepare_touchpoints(contributions),
             "kpis": self._prepare_kpis(touchpoints),
             "word": self._prepare_word(touchpoints),
@@ -46,13 +46,14 @@ class MindsetLineOfSight(models.AbstractModel):
         own = Domain("user_id", "=", self.env.uid)
         here = Domain("company_id", "=", self.env.company.id)
         Employee = self.env["hr.employee.public"]
-        employee = Employee.search_fetch(own & here, ["job_id"], limit=1)
+        employee = Employee.search_fetch(own & here, ["name", "job_id"], limit=1)
         return {"employee": employee, "job": employee.job_id}
 
     def _prepare_me(self, me):
         user = self.env.user
+        name = me["employee"].name or user.name
         return {
-            "name": user.name.split()[0],
+            "name": name.split()[0],
             "role": me["job"].name or False,
             "role_id": me["job"].id,
             "has_employee": bool(me["employee"]),
@@ -84,7 +85,8 @@ class MindsetLineOfSight(models.AbstractModel):
 
     def _prepare_stages(self, contributions):
         """Return the customer's whole way; the role has its part in some stages."""
-        stages = self.env["mindset.stage"].search_fetch([], ["name", "description"])
+        names = ["name", "description", "sequence"]
+        stages = self.env["mindset.stage"].search_fetch([], names)
         mine = contributions.grouped("stage_id")
         return [
             {
@@ -115,6 +117,7 @@ class MindsetLineOfSight(models.AbstractModel):
                 "level_name": levels[contribution.level],
                 "we_do": contribution.we_do or "",
                 "customer_gets": contribution.customer_gets or "",
+                "is_counted": contribution.touchpoint_id.is_counted,
                 "touches": touches.get(contribution.touchpoint_id.id, False),
             }
             for contribution in ordered
@@ -129,18 +132,24 @@ class MindsetLineOfSight(models.AbstractModel):
                 ("month", ">=", month - relativedelta(months=1)),
             ],
             ["touchpoint_id", "month:month"],
-            ["count:sum"],
+            ["count:sum", "is_rounded:bool_or"],
             order="month:month",
         )
         return {
-            touchpoint.id: {"count": count, "this_month": day == month}
-            for touchpoint, day, count in rows
+            touchpoint.id: {
+                "count": count,
+                "this_month": day == month,
+                "is_rounded": is_rounded,
+            }
+            for touchpoint, day, count, is_rounded in rows
         }
 
     def _prepare_kpis(self, touchpoints):
         """Return the figures that the own touchpoints feed, else all of them."""
-        Kpi = self.env["mindset.kpi"]
-        kpis = Kpi.search_fetch([], ["name", "definition", "unit", "direction"])
+        # archived touchpoints are no own ones: reading which are would cost a statement
+        Kpi = self.env["mindset.kpi"].with_context(active_test=False)
+        names = ["name", "definition", "unit", "direction", "target", "touchpoint_ids"]
+        kpis = Kpi.search_fetch([("active", "=", True)], names)
         fed = kpis.filtered(lambda kpi: kpi.touchpoint_ids & touchpoints)
         series = self._get_series(fed or kpis)
         return [
@@ -149,6 +158,7 @@ class MindsetLineOfSight(models.AbstractModel):
                 "name": kpi.name,
                 "definition": kpi.definition or "",
                 "unit": kpi.unit,
+                "direction": kpi.direction,
                 "figure": kpi.figure,
                 "before": kpi.figure_before,
                 "trend": kpi.trend,

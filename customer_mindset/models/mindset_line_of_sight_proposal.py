@@ -3,8 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-# a declined proposal is shown to whoever made it for so many days
-DECLINED_DAYS = 60
+# what was decided is shown to whoever proposed it for so many days
+NEWS_DAYS = 30
 
 
 class MindsetLineOfSight(models.AbstractModel):
@@ -83,24 +83,41 @@ class MindsetLineOfSight(models.AbstractModel):
     def _prepare_proposals(self, contributions):
         """Return what is proposed for the own role, and what became of the own ones."""
         proposals = contributions.filtered(lambda c: c.state == "proposed")
-        own = proposals.filtered(lambda c: c.create_uid == self.env.user)
-        since = fields.Datetime.now() - timedelta(days=DECLINED_DAYS)
-        declined = own.filtered(lambda c: not c.active and c.write_date > since)
+        own = contributions.filtered(self._is_own)
+        since = fields.Datetime.now() - timedelta(days=NEWS_DAYS)
+        decided = own.filtered(lambda c: c.write_date > since) - proposals
+        news = decided.filtered(lambda c: c.active and c.write_uid != c.create_uid)
+        declined = proposals.filtered(
+            lambda c: c in own and not c.active and c.write_date > since
+        )
         return {
             "open": [
                 self._prepare_proposal(proposal, proposal in own)
                 for proposal in proposals.filtered("active")
             ],
+            "accepted": news.touchpoint_id.mapped("name"),
             "declined": declined.touchpoint_id.mapped("name"),
             "waiting": self._count_waiting(),
         }
 
+    def _is_own(self, contribution):
+        """Return whether the user suggested it, and not a comparison of names."""
+        return (
+            contribution.create_uid == self.env.user and not contribution.archetype_id
+        )
+
     def _prepare_proposal(self, proposal, is_own):
+        touchpoint = proposal.touchpoint_id
+        levels = dict(proposal._fields["level"]._description_selection(self.env))
         return {
             "id": proposal.id,
             "stage_id": proposal.stage_id.id,
             "stage": proposal.stage_id.name,
-            "name": proposal.touchpoint_id.name,
+            "touchpoint_id": touchpoint.id,
+            "name": touchpoint.name,
+            "experience": touchpoint.experience or "",
+            "level": proposal.level,
+            "level_name": levels[proposal.level],
             "we_do": proposal.we_do or "",
             "customer_gets": proposal.customer_gets or "",
             "own": is_own,
@@ -111,4 +128,5 @@ class MindsetLineOfSight(models.AbstractModel):
         Contribution = self.env["mindset.contribution"]
         if not Contribution._may_decide():
             return 0
-        return Contribution.search_count([("state", "=", "proposed")])
+        waiting = [("state", "=", "proposed"), ("active", "=", True)]
+        return Contribution.search_count(waiting)

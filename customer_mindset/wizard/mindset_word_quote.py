@@ -1,10 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from ..tools.nameless import remove_names
-
-SOURCE = "rating.rating"
 
 
 class MindsetWordQuote(models.TransientModel):
@@ -15,7 +12,14 @@ class MindsetWordQuote(models.TransientModel):
 
     original = fields.Text(
         "What the Customer Wrote",
-        help="A rating's comment, or a pasted mail. It is not kept.",
+        help="A rating's comment, or a mail. It is not kept.",
+    )
+    is_pasted = fields.Boolean(default=True, readonly=True)
+    partner_id = fields.Many2one(
+        "res.partner",
+        "Customer",
+        ondelete="set null",
+        help="The names of this customer, its company and its people are taken out.",
     )
     text = fields.Text(
         "What Everybody Will Read",
@@ -27,26 +31,11 @@ class MindsetWordQuote(models.TransientModel):
     )
     touchpoint_id = fields.Many2one("mindset.touchpoint", ondelete="cascade")
     date = fields.Date(required=True, default=fields.Date.context_today)
-    rating_id = fields.Many2one(SOURCE, readonly=True, ondelete="cascade")
 
-    @api.model
-    def default_get(self, fields_list):
-        """Start with the comment of the rating from which it is opened."""
-        vals = super().default_get(fields_list)
-        if self.env.context.get("active_model") == SOURCE:
-            rating = self.env[SOURCE].browse(self.env.context["active_id"])
-            rating._check_quotable()
-            vals.update(
-                rating_id=rating.id,
-                original=rating.feedback,
-                date=fields.Date.to_date(rating.rated_on or rating.create_date),
-            )
-        return vals
-
-    @api.depends("original", "rating_id")
+    @api.depends("original", "partner_id")
     def _compute_text(self):
         for quote in self:
-            names = quote._get_names() if quote.original else ()
+            names = quote._get_names(quote.partner_id) if quote.original else ()
             quote.text = remove_names(quote.original, names)
 
     def action_release(self):
@@ -60,11 +49,12 @@ class MindsetWordQuote(models.TransientModel):
     def _save(self, released):
         """Create the word. Nothing in it leads back to the customer."""
         self.ensure_one()
-        if not (self.text or "").strip():
+        text = (self.text or "").strip()
+        if not text:
             raise UserError(self.env._("Please enter what everybody will read."))
         self.env["mindset.word"].create(
             {
-                "text": self.text.strip(),
+                "text": text,
                 "touchpoint_id": self.touchpoint_id.id,
                 "date": self.date,
                 "released": released,
@@ -76,10 +66,13 @@ class MindsetWordQuote(models.TransientModel):
             "customer_mindset.mindset_word_action"
         )
 
-    def _get_names(self):
-        """Return names of the customer's people and of ours that may be in the text."""
-        customer = self.rating_id.partner_id.commercial_partner_id
-        family = self.env["res.partner"].search([("id", "child_of", customer.ids)])
-        ours = self.env["hr.employee.public"].search(Domain.TRUE)
-        users = self.env["res.users"].search([("share", "=", False)])
-        return {record.name for records in (family, ours, users) for record in records}
+    @api.model
+    def _get_names(self, customers):
+        """Return names of the customers' people and of ours that may be in a text."""
+        Partner = self.env["res.partner"]
+        family = Partner.search_fetch(
+            [("id", "child_of", customers.commercial_partner_id.ids)], ["name"]
+        )
+        users = Partner._read_group([("user_ids.share", "=", False)], ["name"])
+        people = self.env["hr.employee.public"]._read_group([], ["name"])
+        return {name for [name] in users + people} | set(family.mapped("name"))

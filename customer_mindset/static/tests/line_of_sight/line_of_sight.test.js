@@ -22,6 +22,8 @@ test("touchpoints say what we do and what the customer gets", async () => {
     expect(".o_mindset_touchpoint_card:first dd").toHaveCount(2);
     expect(".o_mindset_touches").toHaveCount(1);
     expect(".o_mindset_touches").toHaveText("This month: 1,204 times");
+    // the other one is not to be counted
+    expect(".o_mindset_uncounted").toHaveCount(0);
 });
 
 test("choosing a stage shows its touchpoints, choosing it again all", async () => {
@@ -41,7 +43,7 @@ test("a figure has its year before, its trend and its line in words", async () =
     expect(".o_mindset_figure").toHaveText("38 %");
     expect(".o_mindset_kpi_card").toHaveText(/the year before: 29 %/);
     expect(".o_mindset_kpi_card").toHaveText(/Better/);
-    expect(".o_mindset_change.fa-arrow-up").toHaveAttribute(
+    expect(".o_mindset_change .fa-arrow-up").toHaveAttribute(
         "aria-label",
         "higher than the year before"
     );
@@ -53,8 +55,74 @@ test("a figure has its year before, its trend and its line in words", async () =
     expect("#o_mindset_kpi_title").toHaveText("Figures we move together");
 });
 
+test("the arrow says in words whether the way is right, whatever its colour", async () => {
+    const kpi = {...KPI, trend: false};
+    const kpis = [
+        kpi,
+        {...kpi, id: 8, change: "down"},
+        {...kpi, id: 9, change: "down", direction: "lower"},
+        {...kpi, id: 10, change: "up", direction: "lower"},
+        {...kpi, id: 11, change: "same"},
+        {...kpi, id: 12, change: "up", trend: "open"},
+        {...kpi, id: 13, change: false},
+    ];
+    await openLineOfSight({kpis});
+    expect(queryAllTexts(".o_mindset_change")).toEqual([
+        "In the right direction",
+        "In the wrong direction",
+        "In the right direction",
+        "In the wrong direction",
+        "As the year before",
+        "No clear change",
+    ]);
+    expect(".o_mindset_change.text-success").toHaveCount(2);
+    expect(".o_mindset_change.text-danger").toHaveCount(2);
+    expect(".o_mindset_change .fa-arrow-right").toHaveCount(1);
+});
+
+test("touches are about so many, of last month, or perhaps without a source", async () => {
+    const [invoice, reminder] = DATA.touchpoints;
+    const about = {count: 1200, this_month: false, is_rounded: true};
+    await openLineOfSight({
+        touchpoints: [
+            {...invoice, touches: about},
+            {...reminder, is_counted: true},
+        ],
+    });
+    expect(".o_mindset_touches").toHaveCount(1);
+    expect(".o_mindset_touches").toHaveText("Last month: about 1,200 times");
+    expect(".o_mindset_uncounted").toHaveText(/a manager adds a source/);
+});
+
+test("without figures, words and work the page says what could come", async () => {
+    await openLineOfSight({kpis: [], word: false});
+    expect(".o_mindset_no_kpi").toHaveText(/No figure is shown here yet/);
+    expect(".o_mindset_no_word").toHaveCount(1);
+    expect(".o_mindset_no_word button").toHaveCount(0);
+    expect(".o_mindset_nothing_waits").toHaveCount(1);
+});
+
+test("figures that no touchpoint of mine feeds are said to be everybody's", async () => {
+    await openLineOfSight({kpis: [{...KPI, fed_by: []}]});
+    expect("#o_mindset_kpi_title").toHaveText("Figures of us all");
+    expect(".o_mindset_no_kpi").toHaveText(/None of them is linked/);
+});
+
+test("a facilitator is led to the customers' words", async () => {
+    onRpc("/web/action/load", async (request) => {
+        const {params} = await request.json();
+        expect.step(params.action_id);
+        return {type: "ir.actions.act_window_close"};
+    });
+    const me = {...DATA.me, is_facilitator: true};
+    await openLineOfSight({word: false, me});
+    await contains(".o_mindset_no_word button").click();
+    expect.verifySteps(["customer_mindset.mindset_word_action"]);
+});
+
 test("without anything counted a figure says so and draws nothing", async () => {
-    const kpi = {...KPI, figure: false, before: false, trend: false, fed_by: []};
+    const nothing = {figure: false, before: false, trend: false, change: false};
+    const kpi = {...KPI, ...nothing, fed_by: []};
     await openLineOfSight({kpis: [{...kpi, values: [null, null, null]}]});
     expect(".o_mindset_sparkline").toHaveCount(0);
     expect(".o_mindset_kpi_card").toHaveText(/Nothing to count yet/);

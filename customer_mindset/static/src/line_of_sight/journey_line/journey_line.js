@@ -11,6 +11,7 @@ export class JourneyLine extends Component {
         stages: Array,
         touchpoints: Array,
         proposals: Array,
+        onChange: Function,
         onWithdraw: Function,
     };
 
@@ -20,15 +21,26 @@ export class JourneyLine extends Component {
         onMounted(() => this.showFirst());
     }
 
-    /** The touchpoints of the chosen stage, or all. */
-    get touchpoints() {
-        const {stageId} = this.state;
-        return this.props.touchpoints.filter((t) => !stageId || t.stage_id === stageId);
+    /** The touchpoints of the chosen stage, or all; of each stage the hollow ones last. */
+    get cards() {
+        const {proposals, stages, touchpoints} = this.props;
+        const order = stages.map((stage) => stage.id);
+        const getOrder = ({item}) => order.indexOf(item.stage_id);
+        return [
+            ...touchpoints.map((item) => ({key: item.id, isProposed: false, item})),
+            ...proposals.map((item) => ({
+                key: `new${item.id}`,
+                isProposed: true,
+                item,
+            })),
+        ]
+            .filter(({item}) => [false, item.stage_id].includes(this.state.stageId))
+            .sort((a, b) => getOrder(a) - getOrder(b));
     }
 
-    get proposals() {
-        const {stageId} = this.state;
-        return this.props.proposals.filter((p) => !stageId || p.stage_id === stageId);
+    /** Whether a touchpoint that may be counted has no number. */
+    get isUncounted() {
+        return this.props.touchpoints.some((t) => t.is_counted && !t.touches);
     }
 
     /** Whether the role has nothing but proposals in this stage: a hollow dot. */
@@ -40,7 +52,9 @@ export class JourneyLine extends Component {
     /** Where the line is longer than the screen, begin with the first own stage. */
     showFirst() {
         const line = this.lineRef.el;
-        const first = line.querySelector(".o_mindset_mine")?.closest("li");
+        const first = line
+            .querySelector(".o_mindset_mine, .o_mindset_proposed")
+            ?.closest("li");
         if (first && line.scrollWidth > line.clientWidth) {
             line.scrollLeft = first.offsetLeft - line.offsetLeft;
         }

@@ -34,6 +34,7 @@ export class LineOfSight extends Component {
         this.display = {};
         this.state = useState({data: null});
         this.load = this.load.bind(this);
+        this.change = this.change.bind(this);
         this.withdraw = this.withdraw.bind(this);
         this.env.config.setDisplayName(_t("My line of sight"));
         onWillStart(this.load);
@@ -44,9 +45,14 @@ export class LineOfSight extends Component {
     }
 
     /** Shared figures are called "mine" only where the own touchpoints feed them. */
+    get isFeeding() {
+        return this.data.kpis.some((kpi) => kpi.fed_by.length);
+    }
+
     get kpiTitle() {
-        const fed = this.data.kpis.some((kpi) => kpi.fed_by.length);
-        return fed ? _t("Figures we move together") : _t("Figures of us all");
+        return this.isFeeding
+            ? _t("Figures we move together")
+            : _t("Figures of us all");
     }
 
     get wordSource() {
@@ -56,6 +62,28 @@ export class LineOfSight extends Component {
 
     get hasJourney() {
         return this.data.touchpoints.length || this.data.proposals.open.length;
+    }
+
+    get accepted() {
+        const names = this.data.proposals.accepted.join(", ");
+        return _t("On the map now, as you suggested: %s. Thank you!", names);
+    }
+
+    get declined() {
+        const names = this.data.proposals.declined.join(", ");
+        return _t(
+            "Not taken up this time: %s. A facilitator can tell why: it is worth a talk.",
+            names
+        );
+    }
+
+    get hasCards() {
+        const {pulse, proposals, reflection} = this.data;
+        return reflection || pulse || proposals.waiting;
+    }
+
+    get hasWaiting() {
+        return this.hasCards || this.data.workshops?.length;
     }
 
     get waitingProposals() {
@@ -81,22 +109,26 @@ export class LineOfSight extends Component {
     }
 
     propose() {
+        const thanks = _t("Thank you! A facilitator decides about it.");
         this.dialog.add(ProposalDialog, {
             onProposed: () => {
-                this.notification.add(
-                    _t("Thank you! A facilitator decides about it."),
-                    {
-                        type: "success",
-                    }
-                );
+                this.notification.add(thanks, {type: "success"});
                 return this.load();
             },
         });
     }
 
+    change(proposal) {
+        this.dialog.add(ProposalDialog, {proposal, onProposed: this.load});
+    }
+
     async withdraw(proposal) {
         await this.orm.unlink("mindset.contribution", [proposal.id]);
         await this.load();
+    }
+
+    openWords() {
+        this.action.doAction("customer_mindset.mindset_word_action");
     }
 
     openProposals() {

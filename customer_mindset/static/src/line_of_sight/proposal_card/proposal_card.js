@@ -1,7 +1,7 @@
 import {Component} from "@odoo/owl";
 
-/** What is proposed for the own role; whoever proposed it may take it back. */
+/** What is proposed for the own role; whoever proposed it may change it or take it back. */
 export class ProposalCard extends Component {
     static template = "customer_mindset.ProposalCard";
-    static props = {proposal: Object, onWithdraw: Function};
+    static props = {proposal: Object, onChange: Function, onWithdraw: Function};
 }

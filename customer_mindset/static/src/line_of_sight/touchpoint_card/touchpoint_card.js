@@ -27,7 +27,8 @@ export class TouchpointCard extends Component {
         if (!touches) {
             return false;
         }
-        const count = formatInteger(touches.count);
+        const exact = formatInteger(touches.count);
+        const count = touches.is_rounded ? _t("about %s", exact) : exact;
         return touches.this_month
             ? _t("This month: %s times", count)
             : _t("Last month: %s times", count);
