@@ -4,3 +4,4 @@ from . import mindset_demo_history
 from . import mindset_demo_idea
 from . import mindset_demo_round
 from . import mindset_demo_language
+from . import mindset_demo_map

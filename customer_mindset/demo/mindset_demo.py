@@ -30,6 +30,7 @@ class MindsetDemo(models.AbstractModel):
         lang = self.env.ref("base.main_company").partner_id.lang
         demo = self.with_context(**QUIET, lang=lang)
         demo._link_roles()
+        demo._look_after_map()
         demo._create_history()
         demo._create_ideas()
         demo._play_rounds()

@@ -33,28 +33,25 @@ def find_blind_spots(roles, touchpoints, cells, due):
     {'no_lead': [7], 'no_touchpoint': [2], 'no_review': [7], 'no_kpi': [7]}
     """
     cells = list(cells)
-    busy = {role for role, _touchpoint, _level in cells}
     known = {touchpoint for _role, touchpoint, _level in cells}
-    leads = Counter(
-        touchpoint for _role, touchpoint, level in cells if level == "leads"
-    )
+    leads = Counter(touchpoint for _role, touchpoint, lvl in cells if lvl == "leads")
     spots = {kind: [] for kind in KINDS}
+    busy = {role for role, _touchpoint, _level in cells}
     spots["no_touchpoint"] = [role for role in roles if role not in busy]
     for touchpoint in touchpoints:
         number = touchpoint["id"]
-        if kind := _find_missing(number in known, leads[number], touchpoint["touches"]):
+        for kind in _find_kinds(touchpoint, number in known, leads[number], due):
             spots[kind].append(number)
-        if not touchpoint["review"] or touchpoint["review"] < due:
-            spots["no_review"].append(number)
-        if not touchpoint["kpis"]:
-            spots["no_kpi"].append(number)
     return spots
 
 
-def _find_missing(is_known, leads, touches):
-    """Return the kind of blind spot a touchpoint has among its roles, or None."""
+def _find_kinds(touchpoint, is_known, leads, due):
+    """Yield the kinds of blind spots that a touchpoint has."""
     if not is_known:
-        return "touched" if touches else "no_role"
-    if leads == 1:
-        return None
-    return "many_leads" if leads else "no_lead"
+        yield "touched" if touchpoint["touches"] else "no_role"
+    elif leads != 1:
+        yield "many_leads" if leads else "no_lead"
+    if not touchpoint["review"] or touchpoint["review"] < due:
+        yield "no_review"
+    if not touchpoint["kpis"]:
+        yield "no_kpi"
