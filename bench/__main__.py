@@ -22,15 +22,15 @@ def make(database, size):
         env.cr.commit()
 
 
-def run(database, size, path, *names):
-    """Run the named benchmarks and add their figures to the file."""
+def run(database, size, folder, *names):
+    """Run the named benchmarks and keep their figures in the folder."""
     with odoo_database.environment(database) as env:
         env.cr.execute("SHOW server_version")
         machine = figures.describe_machine(env.cr.fetchone()[0].split()[0])
     for name in names or benchmarks.names():
         tell(name)
         found = measure.measure(benchmarks.load(name), database, size)
-        kept.add(Path(path), machine, name, found)
+        kept.add(Path(folder) / f"{size}.json", machine, name, found)
 
 
 def report(folder, where=None):

@@ -44,6 +44,29 @@ SOURCES = {
         "date",
         ["record_company_id"],
     ),
+    "touchpoint_order_status": (
+        "mail.message",
+        [
+            ("model", "in", ["project.task", "res.partner"]),
+            ("message_type", "in", ["comment", "email"]),
+            ("author_id.partner_share", "=", True),
+        ],
+        "date",
+        ["record_company_id"],
+    ),
+    "touchpoint_delay_told": (
+        "mail.message",
+        [
+            ("model", "in", ["project.task", "res.partner"]),
+            ("message_type", "in", ["comment", "email_outgoing"]),
+            ("is_internal", "=", False),
+            ("subtype_id", "not any", [("internal", "=", True)]),
+            ("author_id.partner_share", "=", False),
+            ("notified_partner_ids.partner_share", "=", True),
+        ],
+        "date",
+        ["record_company_id"],
+    ),
     "touchpoint_visit": (
         "calendar.event",
         [("opportunity_id", "!=", False), ("active", "=", True)],

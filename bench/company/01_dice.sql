@@ -19,6 +19,12 @@ CREATE FUNCTION moment(question text, i bigint, n bigint) RETURNS timestamp
   RETURN date_trunc('day', history_start() + (i / n::float8) * history_length())
        + interval '5 hours' + dice(question, i) * interval '16 hours';
 
+-- What record i of n is about: one of the records of another kind that came shortly before.
+CREATE FUNCTION near(question text, i bigint, n bigint, others bigint) RETURNS int
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN GREATEST(1, ceil(i / n::float8 * others)::int
+                     - pick(question, i, GREATEST(1, others / 50)));
+
 CREATE FUNCTION customer_name(i bigint) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN one_of('name', i, '{Adler,Bauer,Clark,Dubois,Evans,Fischer,Garcia,Hansen,Ito,Jansen,Keller,Lindberg,Moreau,Novak,Olsen,Peters,Quinn,Rossi,Sato,Torres,Ueda,Vogel,Weber,Young,Zimmermann}')

@@ -16,7 +16,8 @@ from .size import MONTHS, SIZES
 
 STATEMENTS = sorted(Path(__file__).parent.glob("*.sql"))
 LARGE = (
-    *("crm_lead", "mail_message", "calendar_event", "mail_activity"),
+    *("crm_lead", "calendar_event", "mail_activity", "mail_message"),
+    *("mail_notification",),
     *("project_task", "rating_rating", "res_partner", "res_users"),
     *("resource_resource", "hr_employee", "hr_version"),
 )

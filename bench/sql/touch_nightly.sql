@@ -1,7 +1,7 @@
 -- Touches per touchpoint and company in the given months. Months are those of the
 -- company's own time zone; records of no company count in that of the first one. The
--- months lie in two spans, a day wider than they are, which indexes can find. Leads and
--- messages are read once, each for two touchpoints.
+-- months lie in two spans, a day wider than they are, which indexes can find. Leads, and
+-- messages about them, are read once, each for two touchpoints.
 WITH span AS (
     SELECT p.id, m.month, m.month::timestamp AT TIME ZONE p.tz AT TIME ZONE 'UTC' AS starts,
            LEAST((m.month + interval '1 month') AT TIME ZONE p.tz AT TIME ZONE 'UTC',
@@ -55,6 +55,34 @@ SELECT CASE m.message_type WHEN 'email' THEN 'touchpoint_inquiry_passed_on'
            AND COALESCE(m.subtype_id, 0) NOT IN (
                SELECT id FROM mail_message_subtype WHERE internal))
  GROUP BY 1, 2, 3
+ UNION ALL
+SELECT 'touchpoint_order_status', span.month, m.record_company_id, count(*)
+  FROM mail_message m
+  JOIN res_partner a ON a.id = m.author_id AND a.partner_share
+  JOIN span ON span.id = COALESCE(m.record_company_id, 0)
+           AND m.date >= span.starts AND m.date < span.ends
+ WHERE m.model IN ('project.task', 'res.partner')
+   AND (m.date >= %(new_from)s AND m.date < %(new_until)s
+        OR m.date >= %(old_from)s AND m.date < %(old_until)s)
+   AND m.message_type IN ('comment', 'email')
+ GROUP BY 2, 3
+ UNION ALL
+SELECT 'touchpoint_delay_told', span.month, m.record_company_id, count(*)
+  FROM mail_message m
+  JOIN res_partner a ON a.id = m.author_id AND a.partner_share IS NOT TRUE
+  JOIN span ON span.id = COALESCE(m.record_company_id, 0)
+           AND m.date >= span.starts AND m.date < span.ends
+ WHERE m.model IN ('project.task', 'res.partner')
+   AND (m.date >= %(new_from)s AND m.date < %(new_until)s
+        OR m.date >= %(old_from)s AND m.date < %(old_until)s)
+   AND m.message_type IN ('comment', 'email_outgoing')
+   AND m.is_internal IS NOT TRUE
+   AND COALESCE(m.subtype_id, 0) NOT IN (
+           SELECT id FROM mail_message_subtype WHERE internal)
+   AND EXISTS (SELECT FROM mail_notification n
+                 JOIN res_partner p ON p.id = n.res_partner_id AND p.partner_share
+                WHERE n.mail_message_id = m.id)
+ GROUP BY 2, 3
  UNION ALL
 SELECT 'touchpoint_visit', span.month, COALESCE(l.company_id, u.company_id), count(*)
   FROM calendar_event e

@@ -2,8 +2,8 @@
 -- company's own time zone; records of no company count in that of the first one.
 -- To convert every moment would cost more than to count it. So a moment is looked up
 -- among the starts of all months in all time zones, in UTC; what lies between two of
--- them is in one month wherever the company is. Leads and messages are read once, each
--- for two touchpoints.
+-- them is in one month wherever the company is. Leads, and messages about them,
+-- are read once, each for two touchpoints.
 WITH start AS (
     SELECT p.id, m.first::date AS month, m.first AT TIME ZONE p.tz AT TIME ZONE 'UTC'
            AS moment
@@ -58,6 +58,30 @@ touch (touchpoint, period, company_id, n) AS (
                AND COALESCE(m.subtype_id, 0) NOT IN (
                SELECT id FROM mail_message_subtype WHERE internal))
      GROUP BY 1, 2, 3
+     UNION ALL
+    SELECT 'touchpoint_order_status', width_bucket(m.date, (SELECT moments FROM cuts)),
+           m.record_company_id, count(*)
+      FROM mail_message m
+      JOIN res_partner a ON a.id = m.author_id AND a.partner_share
+     WHERE m.model IN ('project.task', 'res.partner')
+       AND m.message_type IN ('comment', 'email')
+       AND m.date <= now() AT TIME ZONE 'UTC'
+     GROUP BY 2, 3
+     UNION ALL
+    SELECT 'touchpoint_delay_told', width_bucket(m.date, (SELECT moments FROM cuts)),
+           m.record_company_id, count(*)
+      FROM mail_message m
+      JOIN res_partner a ON a.id = m.author_id AND a.partner_share IS NOT TRUE
+     WHERE m.model IN ('project.task', 'res.partner')
+       AND m.message_type IN ('comment', 'email_outgoing')
+       AND m.is_internal IS NOT TRUE
+       AND COALESCE(m.subtype_id, 0) NOT IN (
+               SELECT id FROM mail_message_subtype WHERE internal)
+       AND EXISTS (SELECT FROM mail_notification n
+                     JOIN res_partner p ON p.id = n.res_partner_id AND p.partner_share
+                    WHERE n.mail_message_id = m.id)
+       AND m.date <= now() AT TIME ZONE 'UTC'
+     GROUP BY 2, 3
      UNION ALL
     SELECT 'touchpoint_visit', width_bucket(e.start, (SELECT moments FROM cuts)),
            COALESCE(l.company_id, u.company_id), count(*)

@@ -1,29 +1,32 @@
 """scripts/bench: what the addon costs on a generated company, beside plain SQL."""
 
 import argparse
+import shutil
 
-from .. import cache, database, places, process, server, setup, template, venv
+from .. import browser, cache, database, places, process, server, setup, template, venv
 from ..progress import Steps
 from ..trouble import Trouble
 
 BENCH = places.ROOT / "bench"
-KEPT = places.HOME / "bench"
+DRAWING = "map_drawing"
 SIZES = ("small", "medium", "large")
 
 
 def main(arguments):
     """Set up, generate or refresh the company, run the benchmarks, print the table."""
     options = parse(arguments)
-    steps = Steps(setup.STEPS + 2)
+    steps = Steps(setup.STEPS + 3)
     setup.ensure(steps)
     with steps.step(f"Company ({options.size})") as step:
         name = ensure(step, options.size, options.fresh)
+    with steps.step("Browser") as step:
+        if DRAWING in (options.names or [DRAWING]):
+            browser.ensure(step)
     with steps.step("Benchmarks") as step:
         step.start()
-        place = kept(options.size)
-        run(step, "benchmarks", "run", name, options.size, place, *options.names)
+        run(step, "benchmarks", "run", name, options.size, kept(), *options.names)
         where = ["write"] if options.write else []
-        lines = run(step, "report", "report", KEPT, *where)
+        lines = run(step, "report", "report", kept(), *where)
     print("\n".join(lines))
     return 0
 
@@ -59,9 +62,7 @@ def require_names(names):
 def ensure(step, size, fresh=False):
     """Return the database of the company, made anew if the generator has changed."""
     name = f"mindset_bench_{size}"
-    # an update leaves the addon's own records as they are
-    folders = (BENCH / "company", places.ADDON / "data")
-    generator = cache.key(template.PLAIN.base_key(), *map(cache.files_key, folders))
+    generator = generator_key()
     addon = cache.files_key(places.ADDON)
     made_by, _, with_addon = (database.comment(name) or "").partition(" ")
     if fresh or made_by != generator:
@@ -74,9 +75,21 @@ def ensure(step, size, fresh=False):
     return name
 
 
-def kept(size):
-    """Return the file with the figures of this size on this machine."""
-    return KEPT / f"{size}.json"
+def generator_key():
+    """Return the key of what the companies are generated from."""
+    # an update leaves the addon's own records as they are
+    folders = (BENCH / "company", places.ADDON / "data")
+    return cache.key(template.PLAIN.base_key(), *map(cache.files_key, folders))
+
+
+def kept():
+    """Return the folder with the figures on this machine; of other companies go."""
+    folder = places.HOME / "bench" / generator_key()
+    for old in folder.parent.glob("*"):
+        if old != folder:
+            shutil.rmtree(old)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _build(step, name, size):
@@ -87,7 +100,6 @@ def _build(step, name, size):
         run(step, "generate", "make", draft, size)
         step.show("vacuum")
         database.query("VACUUM", draft)
-    kept(size).unlink(missing_ok=True)
 
 
 def run(step, name, *arguments):
