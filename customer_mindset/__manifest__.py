@@ -93,6 +93,7 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "customer_mindset/static/src/chart/**/*",
             "customer_mindset/static/src/idea/**/*",
             "customer_mindset/static/src/kpi/**/*",
             "customer_mindset/static/src/line_of_sight/**/*",

@@ -4,8 +4,6 @@ from odoo import api, fields, models
 
 from ..tools.blind_spots import find_blind_spots
 
-FACILITATOR = "customer_mindset.group_mindset_facilitator"
-
 
 class MindsetMap(models.AbstractModel):
     """All roles and all touchpoints, and where they meet.
@@ -27,7 +25,7 @@ class MindsetMap(models.AbstractModel):
         """
         parts = self._read_map()
         return {
-            "can_edit": self._can_edit(),
+            "can_edit": self.env["mindset.contribution"]._may_decide(),
             "levels": self._get_levels(),
             "kinds": [*self._get_kinds().items()],
             "month": fields.Date.to_string(self._get_month()),
@@ -38,9 +36,6 @@ class MindsetMap(models.AbstractModel):
             "cells": parts["cells"],
             "blind_spots": self._find_blind_spots(parts),
         }
-
-    def _can_edit(self):
-        return self.env.user.has_group(FACILITATOR)
 
     def _get_levels(self):
         """Return [level, its name, its sign in a narrow cell]."""

@@ -23,7 +23,7 @@ class MindsetMap(models.AbstractModel):
         :param cells: list of ``[role, touchpoint, level or False]``; ``True`` as a
             fourth element makes it a proposal again
         """
-        if not self._can_edit():
+        if not self.env["mindset.contribution"]._may_decide():
             raise AccessError(self.env._("Facilitators edit the map."))
         wanted = self._parse_cells(cells)
         self._create_missing(wanted)

@@ -1,8 +1,7 @@
-/* global Chart */
-import {Component, onWillStart, useEffect, useRef} from "@odoo/owl";
-import {loadBundle} from "@web/core/assets";
+import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {formatInteger} from "@web/views/fields/formatters";
+import {useChart} from "../../chart/use_chart";
 
 const {DateTime} = luxon;
 
@@ -12,14 +11,9 @@ export class MonthBars extends Component {
     static props = {months: Array, values: Array, label: String};
 
     setup() {
-        this.canvasRef = useRef("canvas");
-        onWillStart(() => loadBundle("web.chartjs_lib"));
-        useEffect(
-            (canvas) => {
-                const chart = new Chart(canvas, this.getConfig(canvas));
-                return () => chart.destroy();
-            },
-            () => [this.canvasRef.el, this.props.values]
+        useChart(
+            (canvas) => this.getConfig(canvas),
+            () => this.props.values
         );
     }
 
