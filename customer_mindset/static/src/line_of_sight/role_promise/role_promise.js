@@ -17,7 +17,7 @@ export class RolePromise extends Component {
 
     async openCard() {
         const action = await this.orm.call("hr.job", "action_mindset_role_card", [
-            this.props.me.role_id,
+            [this.props.me.role_id],
         ]);
         this.action.doAction(action);
     }
