@@ -19,9 +19,9 @@ class MindsetWordQuote(models.TransientModel):
     _inherit = "mindset.word.quote"
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Start with the words of the rating or message from which it is opened."""
-        vals = super().default_get(fields_list)
+        vals = super().default_get(fields)
         context = self.env.context
         if context.get("active_model") in SOURCES and context.get("active_id"):
             self.browse().check_access("create")
