@@ -81,11 +81,3 @@ class CustomerCommon(MindsetCommon):
             body="Zyxwv secret", subtype_xmlid="mail.mt_comment", **values
         )
         return self.set_moment(message, "date", moment)
-
-    def count_statements(self, call):
-        call()
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        return self.env.cr.sql_log_count - before

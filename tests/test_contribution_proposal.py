@@ -144,12 +144,7 @@ class TestContributionProposal(MindsetCommon):
         self.assertEqual(self._count_statements(), few)
 
     def _count_statements(self):
-        self._page().get_choices()
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        self.env["mindset.line.of.sight"].with_user(self.plain).get_choices()
-        return self.env.cr.sql_log_count - before
+        return self.count_statements(self._page().get_choices)
 
     def test_only_the_own_role_and_only_as_a_proposal(self):
         Contribution = self.env["mindset.contribution"].with_user(self.plain)

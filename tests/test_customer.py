@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from functools import partial
 
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, JsonRpcException, new_test_user, tagged
@@ -200,12 +201,8 @@ class TestCustomer(CustomerCommon):
     def test_the_number_of_statements_does_not_grow(self):
         self.give_holders(self.get_touchpoint("inquiries"), 3)
 
-        def call():
-            return (
-                self.env["mindset.customer"].with_user(self.plain).get_data(partner.id)
-            )
-
-        partner = self.customer
+        page = self.env["mindset.customer"].with_user(self.plain)
+        call = partial(page.get_data, self.customer.id)
         lead = self.create_lead(OCTOBER)
         self.write_mail(lead, OCTOBER, message_type="comment")
         few = self.count_statements(call)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from functools import partial
 
 from odoo.exceptions import AccessError
 
@@ -136,9 +137,8 @@ class TestLead(CustomerCommon):
             self.assertNotIn(secret, told)
 
     def test_the_number_of_statements_does_not_grow(self):
-        def call():
-            page = self.env["mindset.lead"].with_user(self.salesperson)
-            return page.get_data(self.lead.id)
+        page = self.env["mindset.lead"].with_user(self.salesperson)
+        call = partial(page.get_data, self.lead.id)
 
         self.write_mail(self.lead, message_type="comment")
         self.create_call(self.lead)

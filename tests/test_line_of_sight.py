@@ -218,12 +218,7 @@ class TestLineOfSight(MindsetCommon):
             self.env[model].create([{"name": f"Name {i}"} for i in range(number)])
 
     def _count_statements(self, user):
-        self._get_data(user)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        self.Line.with_user(user).get_data()
-        return self.env.cr.sql_log_count - before
+        return self.count_statements(self.Line.with_user(user).get_data)
 
 
 class TestLineOfSightRound(RoundCommon):

@@ -158,11 +158,3 @@ class TestMap(MapCommon):
         for job, touchpoint in zip(jobs, touchpoints, strict=True):
             self.contribute(job, touchpoint)
         return list(zip(jobs.ids, reversed(touchpoints.ids), strict=True))
-
-    def count_statements(self, function):
-        function()  # now everything that is cached once is cached
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        function()
-        return self.env.cr.sql_log_count - before

@@ -156,12 +156,7 @@ class TestWordQuote(MindsetCommon):
 
     def _count_statements(self):
         rating = self.rating.with_user(self.facilitator)
-        rating.action_mindset_quote()
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        rating.action_mindset_quote()
-        return self.env.cr.sql_log_count - before
+        return self.count_statements(rating.action_mindset_quote)
 
 
 @tagged("post_install", "-at_install")
