@@ -65,6 +65,7 @@ TABLE = {
     "mindset.participation": row(""),
     "mindset.tally": row(""),
     "mindset.code": row(""),
+    "mindset.mark": row(""),
     "mindset.result": row("r"),
     # made for somebody else: not even read
     "mindset.reflection": row(""),
@@ -173,6 +174,8 @@ class TestAccess(RoundCommon):
                 "res_model": "crm.lead",
             }
         )
+        people = env["mindset.participation"]._of_round(cls.round)
+        env.cr.execute(env["mindset.mark"]._get_sql(people[0]))
         return [
             env["mindset.word"].create({"text": "Thanks", "company_id": company.id}),
             source,
@@ -208,6 +211,7 @@ class TestAccess(RoundCommon):
             cls._browse_first("mindset.participation"),
             cls._browse_first("mindset.tally"),
             cls._browse_first("mindset.code"),
+            cls._browse_first("mindset.mark"),
             cls._create_reflection(),
             suggest,
             suggest_line,
@@ -278,6 +282,7 @@ class TestAccess(RoundCommon):
             "mindset.participation",
             "mindset.tally",
             "mindset.code",
+            "mindset.mark",
             "mindset.reflection",
         ):
             for user in (self.manager, self.env.ref("base.user_root")):

@@ -330,9 +330,9 @@ class TestParticipation(RoundCommon):
             with self.assertRaises(AccessError):
                 model.search([])
             with self.assertRaises(AccessError):
-                model.browse(people.ids).read(["done"])
+                model.browse(people.ids).read(["channel"])
             with self.assertRaises(AccessError):
-                model.sudo().browse(people.ids).read(["done"])
+                model.sudo().browse(people.ids).read(["channel"])
 
     def test_a_later_move_does_not_shift_a_person(self):
         round_ = self._start_round()

@@ -16,16 +16,15 @@ class TestSecurityPulse(PulseMixin, MindsetCommon):
         cls.env.flush_all()
 
     def test_who_takes_over_an_employee_does_not_see_the_mark(self):
-        self.participations["plain"].done = True
-        self.env.flush_all()
+        self._mark("plain")
         employees = self.env["hr.employee"].with_user(self.hr_officer)
         employees.browse(self.hr_officer.employee_id.id).user_id = False
         employees.browse(self.plain.employee_id.id).user_id = self.hr_officer
         self.env.flush_all()
         pulse = self.env["mindset.pulse"].with_user(self.hr_officer)
         ticket = pulse._enter("login", self.round.id)
-        mark = str(self.participations["hr_officer"].id)
-        self.assertIn(mark, str(ticket.mark.params))
+        mine = self.participations["hr_officer"]
+        self.assertEqual(ticket.mark, self.env["mindset.mark"]._get_sql(mine))
         with self.assertRaises(PulseRefused) as refused:
             self.env["mindset.pulse"].with_user(self.plain)._enter(
                 "login", self.round.id
@@ -47,7 +46,8 @@ class TestSecurityPulse(PulseMixin, MindsetCommon):
     def test_a_login_made_since_then_opens_no_mark(self):
         """Whatever the mark says, the entrance is another one."""
         for done in (False, True):
-            self.participations["apprentice"].done = done
+            if done:
+                self._mark("apprentice")
             self.hr_officer.employee_id.user_id = False
             self.apprentice.user_id = self.hr_officer
             self.participations["hr_officer"].user_id = False

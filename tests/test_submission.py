@@ -64,9 +64,10 @@ for sheet in sheets:
     for item, value in sheet.items():
         given[item][value] += 1
 env.cr.execute(
-    "SELECT p.id, count(t.id) FROM mindset_participation p"
-    " LEFT JOIN mindset_tally t ON t.group_id = p.group_id AND t.xmin = p.xmin"
-    " WHERE p.round_id = %s AND p.done GROUP BY p.id",
+    "SELECT m.id, count(t.id) FROM mindset_mark m"
+    " JOIN mindset_participation p ON p.id = m.participation_ref"
+    " LEFT JOIN mindset_tally t ON t.group_id = p.group_id AND t.xmin = m.xmin"
+    " WHERE m.round_ref = %s GROUP BY m.id",
     [round_.id],
 )
 shared = [number for _id, number in env.cr.fetchall()]

@@ -132,7 +132,12 @@ class TestTally(PulseMixin, MindsetCommon):
                         call()
 
     def test_nothing_shows_tallies_and_codes(self):
-        models = ["mindset.tally", "mindset.code", "mindset.participation"]
+        models = [
+            "mindset.tally",
+            "mindset.code",
+            "mindset.mark",
+            "mindset.participation",
+        ]
         self.assertFalse(self.env["ir.ui.view"].search([("model", "in", models)]))
         self.assertFalse(
             self.env["ir.actions.act_window"].search([("res_model", "in", models)])

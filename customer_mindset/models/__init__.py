@@ -47,6 +47,7 @@ from . import mindset_group
 from . import mindset_participation
 from . import mindset_sealed
 from . import mindset_tally
+from . import mindset_mark
 from . import mindset_code
 from . import mindset_pulse
 from . import mindset_result

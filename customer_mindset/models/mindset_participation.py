@@ -6,10 +6,10 @@ _INTERNAL = object()
 
 
 class MindsetParticipation(models.Model):
-    """One employee in one round: group, channel and the mark against a second answer.
+    """One employee in one round: group and channel.
 
     It holds no answer and no date, and nobody may look at it, superusers in the web
-    client included: who took part is nobody's business.
+    client included. Handing in changes nothing in it (see ``mindset.mark``).
     """
 
     _name = "mindset.participation"
@@ -43,7 +43,6 @@ class MindsetParticipation(models.Model):
         [("login", "Login"), ("link", "Personal link"), ("code", "Printed code")],
         required=True,
     )
-    done = fields.Boolean(export_string_translation=False)
     prepared = fields.Boolean(export_string_translation=False)
 
     _employee_uniq = models.Constraint(
@@ -65,9 +64,26 @@ class MindsetParticipation(models.Model):
 
     @api.model
     def _search(self, domain, *args, **kwargs):
+        self._check_internal()
+        return super()._search(domain, *args, **kwargs)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # that a new row collides with another one would tell about it
+        self._check_internal()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_internal()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_internal()
+        return super().unlink()
+
+    def _check_internal(self):
         if self.env.context.get("mindset_participation") is not _INTERNAL:
             raise AccessError(self.env._("Who takes part is shown to nobody."))
-        return super()._search(domain, *args, **kwargs)
 
     @api.model
     def _create_for(self, groups):

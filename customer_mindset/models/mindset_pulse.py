@@ -124,14 +124,10 @@ class MindsetPulse(models.AbstractModel):
         self._check_open(participation.round_id)
         if participation.channel != channel:
             raise PulseRefused("channel")
-        if participation.done:
+        marks = self.env["mindset.mark"]
+        if marks._is_set(participation):
             raise PulseRefused("done")
-        mark = SQL(
-            "UPDATE mindset_participation SET done = TRUE"
-            " WHERE id = %s AND channel = %s AND done IS NOT TRUE",
-            participation.id,
-            channel,
-        )
+        mark = marks._get_sql(participation)
         return Ticket(participation.round_id, participation.group_id.id, mark)
 
     def _check_open(self, round_):

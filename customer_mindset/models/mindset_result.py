@@ -102,13 +102,7 @@ class MindsetResult(models.Model):
 
     def _erase_marks(self, round_):
         """Forget who took part, and with which codes."""
-        self.env["mindset.participation"].flush_model()
-        # every row is rewritten, so that its version does not tell which had the mark
-        self.env.cr.execute(
-            "UPDATE mindset_participation SET done = FALSE WHERE round_id = %s",
-            [round_.id],
-        )
-        self.env["mindset.participation"].invalidate_model(["done"], flush=False)
+        self.env["mindset.mark"]._erase(round_)
         # SQL: the model is closed to the ORM
         self.env.cr.execute(
             SQL(

@@ -5,7 +5,8 @@ from odoo.exceptions import AccessError
 class MindsetSealed(models.AbstractModel):
     """Rows that no search, read, export or group-by reaches, in superuser mode neither.
 
-    The code that owns such a model reads it by SQL.
+    Nor are they written: that a new row collides with another one would tell about it.
+    The code that owns such a model works by SQL.
     """
 
     _name = "mindset.sealed"
@@ -14,4 +15,21 @@ class MindsetSealed(models.AbstractModel):
 
     @api.model
     def _search(self, domain, *args, **kwargs):
+        self._refuse()
+        return super()._search(domain, *args, **kwargs)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._refuse()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse()
+        return super().write(vals)
+
+    def unlink(self):
+        self._refuse()
+        return super().unlink()
+
+    def _refuse(self):
         raise AccessError(self.env._("What is counted here is shown to nobody."))
