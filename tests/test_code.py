@@ -24,7 +24,9 @@ class TestCode(PulseMixin, MindsetCommon):
     def submit(self, code):
         pulse = self.env["mindset.pulse"].with_user(self.public)
         ticket = self.enter(code)
-        self.assertEqual(pulse._count(ticket, self._sheet(4, 4, 4)), "counted")
+        said = pulse._count(ticket, self._sheet(4, 4, 4))
+        if said != "counted":
+            raise PulseRefused(said)
 
     def assert_refused(self, reason, code):
         with self.assertRaises(PulseRefused) as caught:
@@ -43,12 +45,34 @@ class TestCode(PulseMixin, MindsetCommon):
         self.assertEqual(self._total(), 3)
         self.assert_refused("done", code)
 
-    def test_new_codes_void_the_unused_ones(self):
-        (old,) = self.make()
-        (new,) = self.make()
-        self.assert_refused("code", old)
-        self.submit(new)
-        self.assertEqual(self.make(), [])
+    def test_new_codes_void_all_earlier_ones(self):
+        for used in (False, True):
+            (old,) = self.make()
+            if used:
+                self.submit(old)
+            (_new,) = self.make()
+            self.assert_refused("code", old)
+
+    def test_a_sheet_does_not_tell_how_many_codes_were_used(self):
+        self.participations["plain"].channel = "code"
+        old = self.make()
+        self.assertEqual(len(old), 2)
+        self.submit(old[0])
+        self.assertEqual(len(self.make()), 2)
+
+    def test_not_more_codes_count_than_people(self):
+        self.participations["plain"].channel = "code"
+        self.submit(self.make()[0])
+        first, second = self.make()
+        self.submit(first)
+        self.assert_refused("done", second)
+        self.assertEqual(self._total(), 6)
+
+    def test_a_copy_of_the_sheet_does_not_tell_which_codes_were_used(self):
+        self.participations["plain"].channel = "code"
+        used, unused = self.make()
+        self.submit(used)
+        self.assertEqual(self.enter(used)[:2], self.enter(unused)[:2])
 
     def test_wrong_codes(self):
         (code,) = self.make()

@@ -173,10 +173,10 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
         self.assertEqual(
             self.title(self.post("/mindset/code/answer", fields)), "Thank you!"
         )
-        response = self.post("/mindset/code", {"key": code})
+        response = self.post("/mindset/code/answer", fields)
         self.assertEqual(self.title(response), "Already taken part: thank you!")
         response = self.post("/mindset/code", {"key": "nonsense"})
-        self.assertEqual(self.title(response), "This code is unknown")
+        self.assertEqual(self.title(response), "This code does not open the pulse")
         self.assertEqual(self._total(), 3)
 
     def test_wrong_entrance(self):
@@ -216,7 +216,7 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
         self.assertIn("data:image/svg+xml;base64,", sheets[0].text)
         for (code,), title in zip(
             found,
-            ("This code is unknown", "How close are we to our customers?"),
+            ("This code does not open the pulse", "How close are we to our customers?"),
             strict=True,
         ):
             response = self.post("/mindset/code", {"key": code})

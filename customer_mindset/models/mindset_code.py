@@ -16,8 +16,9 @@ class MindsetCode(models.Model):
     group_id = fields.Many2one(
         "mindset.group", required=True, index=True, ondelete="cascade"
     )
-    hash = fields.Char(required=True)
-    used = fields.Boolean()
+    # empty for a used code of an earlier sheet
+    hash = fields.Char()
+    used = fields.Boolean(required=True)
 
     _hash_uniq = models.Constraint("UNIQUE(hash)", "This code exists already.")
 
@@ -52,10 +53,13 @@ class MindsetCode(models.Model):
 
     @api.model
     def _replace_for(self, groups):
-        """Void all unused codes of the groups and make new ones, all together.
+        """Void all codes of the groups and make new ones, all together.
 
-        :return: ``{group: [code, ...]}``: as many as people of the group have no other
-            way to take part, without those who have done so
+        Each sheet has as many codes as there are people without another way, however
+        many of them have handed in: a sheet tells nobody who took part. The used codes
+        remain as mere numbers, so that not more sheets are counted than people.
+
+        :return: ``{group: [code, ...]}``
         """
         self.env["mindset.tally"]._lock(self.env.cr, groups.ids)
         # SQL: the model is closed to the ORM
@@ -65,23 +69,26 @@ class MindsetCode(models.Model):
                 groups.ids,
             )
         )
-        missing = self._count_missing(groups)
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mindset_code SET hash = NULL WHERE group_id = ANY(%s)",
+                groups.ids,
+            )
+        )
+        counts = self._count_people(groups)
         return self._create_for(
-            {group: missing[group.id] for group in groups if missing.get(group.id)}
+            {group: counts[group.id] for group in groups if group.id in counts}
         )
 
-    def _count_missing(self, groups):
-        """Return ``{group id: people who take part by code, less the codes there}``."""
+    def _count_people(self, groups):
+        """Return ``{group id: number of people who take part by code}``."""
         self.env["mindset.participation"].flush_model(["group_id", "channel"])
         self.env.cr.execute(
             SQL(
                 """
-                SELECT p.group_id, count(*) - (
-                           SELECT count(*) FROM mindset_code c
-                            WHERE c.group_id = p.group_id)
-                  FROM mindset_participation p
-                 WHERE p.channel = 'code' AND p.group_id = ANY(%s)
-              GROUP BY p.group_id
+                SELECT group_id, count(*) FROM mindset_participation
+                 WHERE channel = 'code' AND group_id = ANY(%s)
+              GROUP BY group_id
                 """,
                 groups.ids,
             )
@@ -90,10 +97,31 @@ class MindsetCode(models.Model):
 
     @api.model
     def _find(self, text):
-        """Return (id, group id, used) of what somebody typed, or None."""
+        """Return (id, group id) of what somebody typed, or None.
+
+        A used code is found like an unused one: who keeps a copy of a sheet cannot try
+        which of its codes were used without handing in.
+        """
         # SQL: the model is closed to the ORM
         self.env.cr.execute(
-            "SELECT id, group_id, used FROM mindset_code WHERE hash = %s",
+            "SELECT id, group_id FROM mindset_code WHERE hash = %s",
             [codes.digest(codes.normalise(text))],
         )
         return self.env.cr.fetchone()
+
+    @api.model
+    def _get_sql(self, code_id, group_id):
+        """Return the SQL that uses a code, or changes no row.
+
+        Of a group never more codes are used than its latest sheet had.
+        """
+        return SQL(
+            """
+            UPDATE mindset_code SET used = TRUE
+             WHERE id = %s AND NOT used
+               AND (SELECT count(hash) > count(*) FILTER (WHERE used)
+                      FROM mindset_code WHERE group_id = %s)
+            """,
+            code_id,
+            group_id,
+        )

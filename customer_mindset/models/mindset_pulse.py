@@ -106,16 +106,12 @@ class MindsetPulse(models.AbstractModel):
         found = codes.normalise(text) and self.env["mindset.code"]._find(text)
         if not found:
             raise PulseRefused("code")
-        code_id, group_id, used = found
+        code_id, group_id = found
         # the page is public, and the round is no secret for who has a code of it
         round_ = self.env["mindset.group"].sudo().browse(group_id).round_id
         self._check_open(round_)
-        if used:
-            raise PulseRefused("done")
-        mark = SQL(
-            "UPDATE mindset_code SET used = TRUE WHERE id = %s AND used IS NOT TRUE",
-            code_id,
-        )
+        # a used code opens the form, too; only handing in tells
+        mark = self.env["mindset.code"]._get_sql(code_id, group_id)
         return Ticket(round_, group_id, mark)
 
     def _get_ticket(self, participation, channel):
