@@ -144,7 +144,7 @@ class TestAccess(RoundCommon):
             archetype,
             line,
             idea,
-            env["mindset.vote"].search([("idea_id", "=", idea.id)]),
+            cls._browse_first("mindset.vote"),
             cls.items[0],
             cls.items[0].driver_id,
             cls.programme.sudo(),
@@ -283,6 +283,7 @@ class TestAccess(RoundCommon):
             "mindset.tally",
             "mindset.code",
             "mindset.mark",
+            "mindset.vote",
             "mindset.reflection",
         ):
             for user in (self.manager, self.env.ref("base.user_root")):

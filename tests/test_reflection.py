@@ -21,7 +21,7 @@ class TestReflection(RoundCommon):
     def _get_activities(self):
         return (
             self.env["mail.activity"]
-            .with_context(active_test=False)
+            ._of_reflections()
             .search(
                 [("res_model", "=", self.mine._name), ("res_id", "in", self.mine.ids)]
             )
@@ -74,6 +74,23 @@ class TestReflection(RoundCommon):
         activity.with_user(self.plain).action_feedback(feedback="done")
         self.assertFalse(activity.exists())
         self.assertEqual(self.env["mail.message"].search_count([]), messages)
+
+    def test_nobody_else_sees_the_activity_in_any_mode(self):
+        activity = self._get_activities()
+        domain = [("id", "=", activity.id)]
+        for login in ("mindset_manager", "mindset_hr_officer", "admin", "__system__"):
+            user = self.env["res.users"].with_context(active_test=False)
+            user = user.search([("login", "=", login)])
+            for model in (
+                self.env["mail.activity"].with_user(user),
+                self.env["mail.activity"].with_user(user).sudo(),
+            ):
+                self.env.invalidate_all()
+                self.assertFalse(model.search(domain))
+                self.assertFalse(model.formatted_read_group(domain, ["user_id"]))
+                with self.assertRaises(AccessError):
+                    model.browse(activity.id).read(["user_id"])
+        self.assertTrue(activity.with_user(self.plain).search(domain))
 
     def test_done_closes_the_activity(self):
         self.mine.action_done()

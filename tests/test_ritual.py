@@ -40,7 +40,9 @@ env.cr.execute(
     "SELECT count(*) FROM mindset_reflection WHERE round_id = ANY(%s)", [rounds.ids]
 )
 reflections = env.cr.fetchone()[0]
-activities = env["mail.activity"].search([("res_model", "=", "mindset.reflection")])
+activities = env["mail.activity"]._of_reflections().search(
+    [("res_model", "=", "mindset.reflection")]
+)
 print(json.dumps({
     "rounds": len(rounds),
     "state": rounds.mapped("state"),

@@ -78,7 +78,7 @@ class TestRound(RoundCommon):
         ]
         return (
             self.env["mail.activity"]
-            .with_context(active_test=False)
+            ._of_reflections()
             .search([("res_model", "=", reflections._name), ("res_id", "in", ids)])
         )
 

@@ -153,7 +153,7 @@ class TestTally(PulseMixin, MindsetCommon):
             self.participations["plain"] | self.participations["manager"]
         )
         domain = [("res_model", "=", "mindset.reflection")]
-        Activity = self.env["mail.activity"].sudo()
+        Activity = self.env["mail.activity"]._of_reflections()
         mine = Activity.search([*domain, ("user_id", "=", self.plain.id)])
         messages = self.env["mail.message"].search_count([])
         self.assertEqual(len(mine), 1)

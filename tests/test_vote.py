@@ -17,7 +17,7 @@ idea.my_vote
 """
 
 COUNT = """
-print(env["mindset.vote"].search_count([("idea_id", "=", {idea})]))
+print(env["mindset.vote"]._internal().search_count([("idea_id", "=", {idea})]))
 """
 
 
@@ -57,7 +57,13 @@ class TestVote(MindsetCommon):
 
     def test_nobody_sees_who_voted(self):
         self.idea.action_vote()
-        vote = self.env["mindset.vote"].sudo().search([("idea_id", "=", self.idea.id)])
+        Vote = self.env["mindset.vote"]
+        vote = Vote._internal().search([("idea_id", "=", self.idea.id)])
+        root = self.env.ref("base.user_root")
+        self.env.invalidate_all()
+        self.assertFalse(Vote.with_user(root).search([]))
+        with self.assertRaises(AccessError):
+            vote.with_context(mindset_internal=True).with_user(root).read(["user_id"])
         for user in (self.facilitator, self.manager, self.env.ref("base.user_admin")):
             self.env.invalidate_all()
             Vote = self.env["mindset.vote"].with_user(user)
@@ -68,7 +74,7 @@ class TestVote(MindsetCommon):
             with self.assertRaises(AccessError):
                 self.idea.with_user(user).search(by_voter)
             with self.assertRaises(AccessError):
-                vote.with_user(user).read(["user_id"])
+                Vote.browse(vote.id).read(["user_id"])
 
     def test_votes_are_only_given_by_the_button(self):
         for user in (self.plain, self.manager):

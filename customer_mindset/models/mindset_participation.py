@@ -1,8 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
-# Only this very object in the context opens the model: no RPC call can send it.
-_INTERNAL = object()
+from . import mindset_sealed  # noqa: F401 (its model comes first)
 
 
 class MindsetParticipation(models.Model):
@@ -13,6 +11,7 @@ class MindsetParticipation(models.Model):
     """
 
     _name = "mindset.participation"
+    _inherit = ["mindset.sealed"]
     _description = "Participation"
     _log_access = False
     _order = "id"
@@ -50,40 +49,9 @@ class MindsetParticipation(models.Model):
     )
 
     @api.model
-    def _internal(self):
-        """Return the model as the round's own code may use it.
-
-        Superuser mode, because nobody has rights on this model.
-        """
-        return self.sudo().with_context(mindset_participation=_INTERNAL)
-
-    @api.model
     def _of_round(self, round_):
         """Return the participations of a round, for the round's own code."""
         return self._internal().search([("round_id", "=", round_.id)])
-
-    @api.model
-    def _search(self, domain, *args, **kwargs):
-        self._check_internal()
-        return super()._search(domain, *args, **kwargs)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # that a new row collides with another one would tell about it
-        self._check_internal()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_internal()
-        return super().write(vals)
-
-    def unlink(self):
-        self._check_internal()
-        return super().unlink()
-
-    def _check_internal(self):
-        if self.env.context.get("mindset_participation") is not _INTERNAL:
-            raise AccessError(self.env._("Who takes part is shown to nobody."))
 
     @api.model
     def _create_for(self, groups):

@@ -96,8 +96,8 @@ class MindsetReflection(models.Model):
         return super().unlink()
 
     def _unlink_own_activities(self):
-        # sudo: activities are removed without a word to anybody
-        self.env["mail.activity"].sudo().with_context(active_test=False).search(
+        # activities are removed without a word to anybody
+        self.env["mail.activity"]._of_reflections().search(
             [("res_model", "=", self._name), ("res_id", "in", self.ids)]
         ).unlink()
 
@@ -108,7 +108,7 @@ class MindsetReflection(models.Model):
         # superuser mode: reflections are made by the round, never by hand
         reflections = self.sudo().create(vals_list)
         common = self._prepare_activity_vals(participations.round_id)
-        self.env["mail.activity"].sudo().with_context(
+        self.env["mail.activity"]._of_reflections().with_context(
             mail_activity_quick_update=True
         ).create(
             [
