@@ -66,6 +66,7 @@ TABLE = {
     "mindset.tally": row(""),
     "mindset.code": row(""),
     "mindset.mark": row(""),
+    "mindset.key": row(""),
     "mindset.result": row("r"),
     # made for somebody else: not even read
     "mindset.reflection": row(""),
@@ -212,6 +213,7 @@ class TestAccess(RoundCommon):
             cls._browse_first("mindset.tally"),
             cls._browse_first("mindset.code"),
             cls._browse_first("mindset.mark"),
+            cls._browse_first("mindset.key"),
             cls._create_reflection(),
             suggest,
             suggest_line,
@@ -283,6 +285,7 @@ class TestAccess(RoundCommon):
             "mindset.tally",
             "mindset.code",
             "mindset.mark",
+            "mindset.key",
             "mindset.vote",
             "mindset.reflection",
         ):

@@ -136,6 +136,7 @@ class TestTally(PulseMixin, MindsetCommon):
             "mindset.tally",
             "mindset.code",
             "mindset.mark",
+            "mindset.key",
             "mindset.participation",
         ]
         self.assertFalse(self.env["ir.ui.view"].search([("model", "in", models)]))

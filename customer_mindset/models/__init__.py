@@ -48,6 +48,7 @@ from . import mindset_participation
 from . import mindset_sealed
 from . import mindset_tally
 from . import mindset_mark
+from . import mindset_key
 from . import mindset_code
 from . import mindset_pulse
 from . import mindset_result
@@ -59,6 +60,7 @@ from . import mindset_ritual
 from . import calendar_event
 from . import hr_employee
 from . import mail_activity
+from . import mail_mail
 from . import project_task
 from . import ir_http
 from . import mail_message

@@ -1,10 +1,12 @@
-from odoo import api, models
-from odoo.tools import formataddr
+from odoo import SUPERUSER_ID, api, models
+from odoo.tools import email_normalize_all, formataddr
 
 TEMPLATES = {
     "invitation": "customer_mindset.mail_invitation",
     "reminder": "customer_mindset.mail_reminder",
 }
+# stands for the token of a personal link until the mail leaves
+PERSONAL = "personal"
 
 
 class MindsetInvitation(models.AbstractModel):
@@ -21,8 +23,9 @@ class MindsetInvitation(models.AbstractModel):
         :param kind: ``"invitation"`` or ``"reminder"``
         """
         workshops = participations.round_id.workshop_ids.grouped("group_id")
-        # the mail queue is closed to facilitators; these mails hold no answers
-        self.env["mail.mail"].sudo().create(
+        # the mail queue is closed to facilitators; these mails hold no answers and no
+        # tokens, which are filled in for mails of this user only
+        self.env["mail.mail"].with_user(SUPERUSER_ID).create(
             [
                 self._prepare_vals(person, workshops.get(person.group_id), kind)
                 for person in participations
@@ -43,6 +46,7 @@ class MindsetInvitation(models.AbstractModel):
             "reply_to": company.email_formatted or self.env.user.email_formatted,
             "author_id": company.partner_id.id,
             "auto_delete": True,
+            "mindset_participation_ref": person.id,
             "message_type": "email_outgoing",
         }
 
@@ -73,7 +77,22 @@ class MindsetInvitation(models.AbstractModel):
         base = person.round_id.company_id.get_base_url()
         if person.channel == "link":
             # after the #: it reaches no log
-            return f"{base}/mindset/link#{person._link_token()}"
+            return f"{base}/mindset/link#{PERSONAL}"
         if person.channel == "code":
             return f"{base}/mindset/code"
         return f"{base}/mindset/pulse/{person.round_id.id}"
+
+    @api.model
+    def _complete(self, body, mail, participation_id):
+        """Return the body of a leaving mail with the token of its personal link."""
+        people = self.env["mindset.participation"]._internal()
+        person = people.browse(participation_id).exists()
+        if person.channel != "link" or not self._reaches_only(person, mail):
+            return body
+        return body.replace(
+            f'/mindset/link#{PERSONAL}"', f'/mindset/link#{person._link_token()}"'
+        )
+
+    def _reaches_only(self, person, mail):
+        addresses = email_normalize_all(mail._get_only_address())
+        return addresses and addresses == email_normalize_all(person.email)

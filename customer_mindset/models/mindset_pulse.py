@@ -3,7 +3,6 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, consteq
-from odoo.tools.misc import hmac
 
 from ..tools import codes
 
@@ -134,5 +133,4 @@ class MindsetPulse(models.AbstractModel):
     def _sign(self, participation):
         """Return the token of a personal link; nothing of it is stored."""
         message = (participation.round_id.id, participation.id)
-        signature = hmac(self.env(su=True), "mindset.pulse", message)
-        return f"{participation.id}-{signature}"
+        return f"{participation.id}-{self.env['mindset.key']._sign(*message)}"

@@ -1,0 +1,72 @@
+"""A personal link is in its mail when that leaves, and nowhere before."""
+
+from odoo import fields
+from odoo.exceptions import AccessError
+
+from .common import MindsetCommon
+from .pulse_common import PulseMixin
+
+
+class TestInvitation(PulseMixin, MindsetCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._set_up_pulse()
+        cls.person = cls.participations["apprentice"]
+        cls.person.email = cls.apprentice.work_email
+        cls.token = cls.person._link_token()
+        cls.administrator = cls.env.ref("base.user_admin")
+
+    def invite(self, person):
+        mails = self.env["mail.mail"]
+        before = mails.search([])
+        self.env["mindset.invitation"].with_user(self.manager)._send(
+            person, "invitation"
+        )
+        return mails.search([]) - before
+
+    def test_the_token_comes_into_the_mail_when_it_leaves(self):
+        mail = self.invite(self.person)
+        self.assertEqual(mail.email_to, f'"Apprentice" <{self.person.email}>')
+        self.assertIn("/mindset/link#", mail.body_html)
+        self.assertNotIn(self.token, mail.body_html)
+        [outgoing] = mail._prepare_outgoing_list()
+        self.assertIn(f'/mindset/link#{self.token}"', outgoing["body"])
+        self.assertIn(self.token, outgoing["body_alternative"])
+
+    def test_it_comes_into_no_other_mail(self):
+        partner = self.administrator.partner_id
+        for vals in (
+            {"email_to": "thief@test.example"},
+            {"email_to": f"{self.person.email}, thief@test.example"},
+            {"email_cc": "thief@test.example"},
+            {"recipient_ids": [fields.Command.link(partner.id)]},
+            {"headers": "{'Bcc': 'thief@test.example'}"},
+        ):
+            mail = self.invite(self.person)
+            mail.with_user(self.administrator).write(vals)
+            self.assertNotIn(self.token, str(mail._prepare_outgoing_list()), vals)
+
+    def test_nobody_makes_up_a_mail_with_a_token(self):
+        mail = self.invite(self.person)
+        vals = {"body_html": mail.body_html, "email_to": mail.email_to}
+        mails = self.env["mail.mail"].with_user(self.administrator)
+        with self.assertRaises(AccessError):
+            mails.create({**vals, "mindset_participation_ref": self.person.id})
+        made_up = mails.create(vals)
+        made_up.sudo().mindset_participation_ref = self.person.id
+        self.assertNotIn(self.token, str(made_up._prepare_outgoing_list()))
+
+    def test_who_has_another_way_gets_no_link(self):
+        self.participations["plain"].email = "plain@test.example"
+        [outgoing] = self.invite(self.participations["plain"])._prepare_outgoing_list()
+        self.assertIn(f"/mindset/pulse/{self.round.id}", outgoing["body"])
+        self.assertNotIn("/mindset/link", outgoing["body"])
+
+    def test_the_key_is_not_what_administrators_can_read(self):
+        secret = self.env["ir.config_parameter"].sudo().get_param("database.secret")
+        self.env.cr.execute("SELECT value FROM mindset_key")
+        keys = [row[0] for row in self.env.cr.fetchall()]
+        self.assertEqual(len(keys), 1)
+        self.assertNotEqual(keys[0], secret)
+        self.assertGreaterEqual(len(keys[0]), 64)
