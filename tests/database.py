@@ -32,10 +32,13 @@ sys.stdin.readline()
 
 
 @contextlib.contextmanager
-def own_database():
-    """Yield the name of a copy of the test database; it is dropped afterwards."""
-    source = get_db_name()
-    name = f"{source}_{uuid.uuid4().hex[:8]}"
+def own_database(source=None):
+    """Yield the name of a copy of the test database; it is dropped afterwards.
+
+    :param source: another database to copy, that nobody is connected to
+    """
+    source = source or get_db_name()
+    name = f"{get_db_name()}_{uuid.uuid4().hex[:8]}"
     # PostgreSQL copies only databases that nobody is connected to
     odoo.sql_db.close_db(source)
     _execute("CREATE DATABASE {} TEMPLATE {}", name, source)

@@ -1,0 +1,1 @@
+"""Plays a round against a real server and attacks what it leaves behind."""

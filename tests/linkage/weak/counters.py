@@ -1,0 +1,14 @@
+"""Weak: only the counters that were chosen are written."""
+
+from odoo.addons.customer_mindset.models.mindset_tally import MindsetTally
+
+
+def rewrite(self, cr, group_id, values):
+    cr.execute(
+        "UPDATE mindset_tally SET n = n + 1"
+        " WHERE group_id = %s AND (item_id, value) IN %s",
+        [group_id, tuple(values.items())],
+    )
+
+
+MindsetTally._rewrite = rewrite
