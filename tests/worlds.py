@@ -1,0 +1,121 @@
+"""Two worlds that differ in secrets alone, and the personas who look at both."""
+
+from odoo.tests import new_test_user
+
+from .probing import CLOSED
+
+PERSONAS = (
+    "plain",
+    "salesperson",
+    "hr_officer",
+    "facilitator",
+    "manager",
+    "administrator",
+    "superuser",
+    "portal",
+    "public",
+)
+
+
+class Worlds:
+    """Two people with secrets, which can be exchanged."""
+
+    @classmethod
+    def _set_up_worlds(cls):
+        cls.anna, cls.bert = (cls._create_secret_person(n) for n in ("anna", "bert"))
+        cls.round = cls._start_round()
+        env = cls.env
+        cls.idea = env["mindset.idea"].create({"name": "Call back"})
+        cls.idea.with_user(cls.anna).action_vote()
+        people = env["mindset.participation"]._of_round(cls.round)
+        cls.people = {
+            p.user_id: p.id for p in people if p.user_id in (cls.anna | cls.bert)
+        }
+        env.cr.execute(
+            env["mindset.mark"]._get_sql(people.browse(cls.people[cls.anna]))
+        )
+        people[-1].channel = "code"
+        env["mindset.code"]._replace_for(cls.round.group_ids)
+        env.flush_all()
+        cls.administrator = env.ref("base.user_admin")
+        cls.superuser = env.ref("base.user_root")
+        cls.portal = new_test_user(env, "mindset_portal", "base.group_portal")
+        cls.public = env.ref("base.public_user")
+        cls.ids = {name: cls._find_id(name) for name in CLOSED}
+        cls.reflections = {
+            user: env["mindset.reflection"].with_user(user).search([]).id
+            for user in (cls.anna, cls.bert)
+        }
+        cls.ids["mindset.reflection"] = cls.reflections[cls.anna]
+        cls.ids["mindset.participation"] = cls.people[cls.anna]
+        activities = (
+            env["mail.activity"]
+            ._of_reflections()
+            .search([("user_id", "in", (cls.anna | cls.bert).ids)])
+        )
+        activities[1:].unlink()
+        cls.ids["mail.activity"] = activities[0].id
+
+    @classmethod
+    def _create_secret_person(cls, name):
+        user = new_test_user(cls.env, name, "base.group_user")
+        cls.env["hr.employee"].create(
+            {
+                "name": name,
+                "user_id": user.id,
+                "department_id": cls.department_office.id,
+            }
+        )
+        return user
+
+    @classmethod
+    def _find_id(cls, model):
+        cls.env.cr.execute(f"SELECT max(id) FROM {cls.env[model]._table}")
+        return cls.env.cr.fetchone()[0]
+
+    def _enter_world(self, first, second):
+        """``first`` has written, finished, voted and handed in; ``second`` has not."""
+        texts = {first.id: f"{first.login} was rude", second.id: None}
+        for user_id, text in texts.items():
+            self.env.cr.execute(
+                "UPDATE mindset_reflection SET experience = %(text)s,"
+                " sentence = %(text)s, intention = %(text)s, done = %(done)s"
+                " WHERE user_id = %(user)s",
+                {"text": text, "done": bool(text), "user": user_id},
+            )
+        number = first.id
+        for statement, values in (
+            ("UPDATE mindset_vote SET user_id = %s", [first.id]),
+            ("UPDATE mindset_mark SET participation_ref = %s", [self.people[first]]),
+            ("UPDATE mindset_tally SET n = id * %s", [number]),
+            ("UPDATE mindset_code SET used = %s", [first == self.anna]),
+            ("UPDATE mindset_key SET value = %s", [str(number)]),
+            (
+                "UPDATE mail_activity SET user_id = %s, res_id = %s WHERE id = %s",
+                [second.id, self.reflections[second], self.ids["mail.activity"]],
+            ),
+        ):
+            self.env.cr.execute(statement, values)
+        for name in self.ids:
+            self.env.cr.execute(
+                f"SELECT setval('{self.env[name]._table}_id_seq', max(id))"
+                f" FROM {self.env[name]._table}"
+            )
+        self.env.invalidate_all(flush=False)
+
+    def _compare_for_all(self, probe):
+        for persona in PERSONAS:
+            with self.subTest(persona):
+                self.assertEqual(self._compare(probe, persona), {})
+
+    def _compare(self, probe, persona):
+        """Return what somebody sees in one world and differently in the other."""
+        seen = []
+        for people in ((self.anna, self.bert), (self.bert, self.anna)):
+            self.env.cr.execute("SAVEPOINT world")
+            self._enter_world(*people)
+            seen.append(probe(self.env(user=getattr(self, persona).id, context={})))
+            self.env.cr.execute("ROLLBACK TO SAVEPOINT world")
+            self.env.invalidate_all(flush=False)
+        one, other = seen
+        return {key: (one[key], other[key]) for key in one if one[key] != other[key]}
