@@ -126,7 +126,7 @@ class MindsetPulse(models.AbstractModel):
         return Ticket(participation.round_id, participation.group_id.id, mark)
 
     def _check_open(self, round_):
-        if round_.state != "open":
+        if round_.state != "open" or round_.ended:
             raise PulseRefused("closed")
 
     @api.model

@@ -38,6 +38,7 @@ class MindsetRound(models.Model):
         default="opening",
     )
     reminded = fields.Boolean(export_string_translation=False)
+    ended = fields.Boolean("No more answers", readonly=True)
     floor = fields.Integer("Smallest group", required=True)
     # a question that is archived later is still the one that was asked
     item_ids = fields.Many2many(
@@ -155,7 +156,7 @@ class MindsetRound(models.Model):
         if self.state == "opening":
             steps += ["_step_workshops", "_step_people", "_step_opened"]
         if self.state != "published" and self.date_publish <= today:
-            steps.append("_step_publish")
+            steps += ["_step_end", "_step_publish"]
         elif self.state == "open" and not self.reminded and self.date_remind <= today:
             steps.append("_step_remind")
         steps.append("_step_restore")
@@ -184,6 +185,15 @@ class MindsetRound(models.Model):
         people = self.env["mindset.participation"]._of_round(self)
         self.env["mindset.invitation"]._send(people, "reminder")
         self.reminded = True
+
+    def _step_end(self):
+        """Let nobody hand in from now on, and wait for those who are about to.
+
+        A step of its own, so that publishing begins after its commit: in one
+        transaction it would not see what was counted while it waited.
+        """
+        self.env["mindset.tally"]._lock(self.env.cr, self.group_ids.ids)
+        self.ended = True
 
     def _step_publish(self):
         self._publish_result()

@@ -172,7 +172,7 @@ class MindsetTally(models.Model):
         cr.execute(
             """
             SELECT 1 FROM mindset_round r JOIN mindset_group g ON g.round_id = r.id
-             WHERE g.id = %s AND r.state = 'open'
+             WHERE g.id = %s AND r.state = 'open' AND r.ended IS NOT TRUE
             """,
             [group_id],
         )
