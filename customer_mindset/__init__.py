@@ -3,4 +3,4 @@ from . import controllers
 from . import demo
 from . import report
 from . import wizard
-from .hooks import uninstall_hook
+from .hooks import post_load, uninstall_hook

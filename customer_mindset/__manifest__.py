@@ -120,5 +120,6 @@
         ],
     },
     "application": True,
+    "post_load": "post_load",
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,3 +1,11 @@
+from .controllers import gate
+
+
+def post_load():
+    """Prepare the process, before any database: a crowd waits for its turn."""
+    gate.install()
+
+
 def uninstall_hook(env):
     """Remove all rounds first: their questions and programmes cannot go before them.
 

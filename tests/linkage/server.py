@@ -35,6 +35,7 @@ class Server:
         options = {
             "database": self.database,
             "db-filter": f"^{self.database}$",
+            "http-interface": "127.0.0.1",
             "http-port": self.base.rpartition(":")[2],
             "gevent-port": _free_port(),
             "data-dir": self.folder / "data",
