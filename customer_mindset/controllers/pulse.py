@@ -84,8 +84,15 @@ class Pulse(http.Controller):
         """What became of a sheet; a page of its own, so that it can be reloaded."""
         return self._say(said, channel)
 
+    def _check_address(self):
+        """Refuse keys and answers in the address, which is written into logs."""
+        sent = request.httprequest
+        if sent.method == "POST" and sent.query_string:
+            raise PulseRefused("form")
+
     def _show(self, channel, key):
         try:
+            self._check_address()
             ticket = request.env["mindset.pulse"]._enter(channel, key)
         except PulseRefused as refused:
             return self._say(refused.reason, channel)
@@ -94,6 +101,7 @@ class Pulse(http.Controller):
     def _answer(self, channel, key, params):
         pulse = request.env["mindset.pulse"]
         try:
+            self._check_address()
             ticket = pulse._enter(channel, key)
             values = self._read_values(params)
             if set(values) < set(ticket.round.item_ids.ids):
