@@ -101,6 +101,20 @@ class TestPulseInput(Personas, PulseMixin, HttpCase):
         self.assertIn("counted", self.post("/mindset/link/answer", body).url)
         self.assertEqual(self._total(), 3)
 
+    def test_an_automatic_repetition_is_thanked(self):
+        """The page tries again when it has heard no answer; the first try counted."""
+        for channel, key in self.keys.items():
+            before = self._total()
+            data = {"key": key, **self.fields(1, 2, 3)}
+            for again, said in (
+                ({}, "counted"),
+                ({}, "done"),
+                ({"again": 1}, "counted"),
+            ):
+                response = self.post(f"/mindset/{channel}/answer", {**data, **again})
+                self.assertTrue(response.url.endswith(f"/mindset/{channel}/{said}"))
+            self.assertEqual(self._total(), before + 3)
+
     def test_addresses_hold_neither_answers_nor_keys(self):
         """What is in the address is in the log: it is not taken from there."""
         for channel, key in self.keys.items():

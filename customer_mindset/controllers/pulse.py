@@ -108,9 +108,15 @@ class Pulse(http.Controller):
                 return self._ask(ticket, channel, key, values)
             pulse._check(ticket, values)
         except PulseRefused as refused:
-            return self._say(refused.reason, channel)
-        self._give_cursor_back()
-        said = pulse._count(ticket, values)
+            if refused.reason != "done":
+                return self._say(refused.reason, channel)
+            said = "done"
+        else:
+            self._give_cursor_back()
+            said = pulse._count(ticket, values)
+        if said == "done" and "again" in params:
+            # the page repeats by itself what it has heard no answer to
+            said = "counted"
         response = request.redirect(f"/mindset/{channel}/{said}")
         response.headers.update(HEADERS)
         return response

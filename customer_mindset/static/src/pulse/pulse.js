@@ -39,6 +39,7 @@
             } catch {
                 // the network: try again like after an error of the server
             }
+            body.set("again", 1);
             form.querySelector(".o_mindset_pulse_wait").hidden = false;
             await pause(attempt);
         }
