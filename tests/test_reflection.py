@@ -46,6 +46,8 @@ class TestReflection(RoundCommon):
                     model.browse(self.mine.id).experience  # noqa: B018
                 with self.assertRaises(AccessError):
                     model.browse(self.mine.id).write({"experience": "changed"})
+                with self.assertRaises(AccessError):
+                    model.browse(self.mine.id).unlink()
                 groups = model.formatted_read_group([], ["sentence"], ["__count"])
                 self.assertNotIn("I don't just file.", str(groups))
         self.assertEqual(self.mine.experience, SECRET)

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from .mindset_sealed import INTERNAL
+
 
 class MindsetReflection(models.Model):
     """The private written mirror of one person in one round.
@@ -72,8 +74,7 @@ class MindsetReflection(models.Model):
             raise AccessError(
                 self.env._("A reflection belongs to the person it was made for.")
             )
-        if len(self.search([("id", "in", self.ids)])) < len(self):
-            raise self._make_stranger_error()
+        self._check_own()
         return super().write(vals)
 
     def action_done(self):
@@ -91,9 +92,16 @@ class MindsetReflection(models.Model):
         )
 
     def unlink(self):
-        # cascades and clean-up may delete what they cannot read
+        # the addon's own clean-up may delete what it cannot read
+        if self.env.context.get("mindset_internal") is not INTERNAL:
+            self._check_own()
         self._unlink_own_activities()
         return super().unlink()
+
+    def _check_own(self):
+        """Refuse what is not one's own, in superuser mode, too."""
+        if len(self.search([("id", "in", self.ids)])) < len(self):
+            raise self._make_stranger_error()
 
     def _unlink_own_activities(self):
         # activities are removed without a word to anybody
