@@ -1,28 +1,19 @@
-"""Which groups are merged, and what of their answers may be shown.
+"""Which groups are merged, what of their counts is kept, and how rates are named.
 
-Counts of an item are a sequence of six numbers: how often it was declined (value 0)
+Counts of a question are a sequence of six numbers: how often it was declined (value 0)
 and how often each of the values 1 to 5 was given. Nobody's sheet appears anywhere.
+
+What may be shown of the merged groups is decided in ``figures.py``, what is shown of
+several of them together in ``rollup.py``.
 """
 
-from typing import NamedTuple
-
 FLOOR_MIN = 3
-DETAIL_FROM = 10
+# so many of the invited may always have stayed away: nobody who stayed away, and nobody
+# else, can conclude from what is shown that all the others took part
+MARGIN = 2
 BAND_LOW, BAND_MIDDLE, BAND_HIGH = "under_half", "half_to_three_quarters", "more"
-
-
-class Figure(NamedTuple):
-    """A published number: at least so many answers, and their mean, or None if hidden.
-
-    ``answers`` is one of 0, the floor and ``DETAIL_FROM``. The exact number stays
-    unknown: beside the number invited it could say that everybody took part.
-    """
-
-    answers: int
-    mean: float | None
-
-
-HIDDEN = Figure(0, None)
+# below this, three quarters of the invited would be all of them but one
+BAND_FROM = 8
 
 
 def merge_groups(groups, floor):
@@ -38,7 +29,7 @@ def merge_groups(groups, floor):
     """
     levels = {}
     for key, path, count in groups:
-        parts = _parts(path)
+        parts = split_path(path)
         levels.setdefault(parts, []).append((count, [key]))
         for depth in range(len(parts)):
             levels.setdefault(parts[:depth], [])
@@ -50,19 +41,95 @@ def merge_groups(groups, floor):
     return []
 
 
-def response_band(answers, invited):
+def form_groups(groups, desks, floor):
+    """Form the groups of a round: no desk's people are in a group with others.
+
+    So the sheet that somebody sees follows from the group alone. A desk with too few
+    people is left out, and so is the smallest desk where all others together would be
+    too few: its people are then asked like everybody else.
+
+    :param groups: like that of :func:`merge_groups`
+    :param desks: chains of departments; none of them is below another
+    :return: ``[(keys, desk or None), ...]``
+
+    >>> form_groups([("a", "1/", 9), ("b", "2/", 8), ("c", "3/", 2)], ["1/", "3/"], 5)
+    [(['b', 'c'], None), (['a'], '1/')]
+    """
+    groups = list(groups)
+    kept = find_desks([(path, count) for _key, path, count in groups], desks, floor)
+    parts = {None: [], **{desk: [] for desk in kept}}
+    for row in groups:
+        parts[find_desk(row[1], kept)].append(row)
+    return [
+        (keys, desk)
+        for desk, rows in parts.items()
+        for keys in merge_groups(rows, floor)
+    ]
+
+
+def find_desks(people, desks, floor):
+    """Return the desks that are large enough, smallest last.
+
+    :param people: ``[(chain of departments, number of people), ...]``
+    """
+    counts = dict.fromkeys(desks, 0)
+    rest = 0
+    for path, count in people:
+        desk = find_desk(path, desks)
+        if desk is None:
+            rest += count
+        else:
+            counts[desk] += count
+    kept = []
+    for desk in sorted(counts, key=lambda desk: (-counts[desk], desk)):
+        if counts[desk] >= floor + MARGIN:
+            kept.append(desk)
+        else:
+            rest += counts[desk]
+    while kept and 0 < rest < floor:
+        rest += counts[kept.pop()]
+    return kept
+
+
+def find_desk(path, desks):
+    """Return the desk that a chain of departments belongs to, or None."""
+    return next((desk for desk in desks if path.startswith(desk)), None)
+
+
+def merge_answers(groups, floor):
+    """Merge groups whose answers are too few to be kept, or too near to everybody.
+
+    :param groups: iterable of ``(key, path, invited, answers)``
+    :return: like :func:`merge_groups`
+
+    >>> merge_answers([("a", "", 5, 5), ("b", "", 9, 6)], 5)
+    [['a', 'b']]
+    """
+    counts = [
+        (key, path, min(answers, invited - MARGIN))
+        for key, path, invited, answers in groups
+    ]
+    return merge_groups(counts, floor)
+
+
+def response_band(sheets, invited):
     """Name the band of participation: never a number that a person could be in.
+
+    :return: the band, or None where a band would be about single people
 
     >>> response_band(3, 8), response_band(4, 8), response_band(7, 8)
     ('under_half', 'half_to_three_quarters', 'more')
+    >>> response_band(6, 7)
     """
-    if answers * 2 < invited:
+    if invited < BAND_FROM:
+        return None
+    if sheets * 2 < invited:
         return BAND_LOW
-    return BAND_MIDDLE if answers * 4 < invited * 3 else BAND_HIGH
+    return BAND_MIDDLE if sheets * 4 < invited * 3 else BAND_HIGH
 
 
 def answered(counts):
-    """Number of people who answered the item instead of declining it."""
+    """Number of people who answered the question instead of declining it."""
     return sum(counts[1:])
 
 
@@ -72,7 +139,7 @@ def add_up(tallies):
 
 
 def add_up_items(cells):
-    """Counts of several groups together, item by item."""
+    """Counts of several groups together, question by question."""
     together = {}
     for cell in cells:
         for item, counts in cell.items():
@@ -81,83 +148,32 @@ def add_up_items(cells):
 
 
 def is_storable(counts, floor):
-    """Whether the tally of an item may outlive the pulse."""
+    """Whether the tally of a question may outlive the pulse."""
     return answered(counts) >= floor
 
 
-def publish(tallies, drivers, floor):
-    """Decide every figure of a round.
+def split_path(path):
+    """Return a frozen chain of departments as a tuple of their numbers.
 
-    :param tallies: ``{group: {item: counts}}``
-    :param drivers: ``{item: driver}``
-    :return: ``{(group, driver, item): Figure}``; item is None for the whole driver and
-        group is None for the company. What is hidden contributes to no other figure,
-        so that no difference of figures can tell it.
+    >>> split_path("3/7/"), split_path("")
+    ((3, 7), ())
     """
-    figures = {}
-    for driver in sorted(set(drivers.values())):
-        items = sorted(item for item in drivers if drivers[item] == driver)
-        rows = {group: _rows(tally, items) for group, tally in tallies.items()}
-        figures.update(_publish_driver(rows, driver, items, floor))
-    return figures
-
-
-def _publish_driver(rows, driver, items, floor):
-    """Figures of one driver, from ``{group: {item: counts}}``."""
-    shown = {group: cell for group, cell in rows.items() if _may_show(cell, floor)}
-    deep = {group: cell for group, cell in shown.items() if _may_detail(cell)}
-    small = add_up_items(cell for group, cell in shown.items() if group not in deep)
-    units = {**rows, None: add_up_items(shown.values())}
-    detailed = {**deep, None: add_up_items(deep.values())}
-    if _may_detail(small):
-        detailed[None] = units[None]
-    figures = {}
-    for group, cell in units.items():
-        figures[group, driver, None] = _figure(cell, floor, group in shown or not group)
-        for item in items:
-            figures[group, driver, item] = HIDDEN
-    for group, cell in detailed.items():
-        for item, counts in cell.items():
-            figures[group, driver, item] = _figure({item: counts}, floor)
-    return figures
-
-
-def _figure(cell, floor, may_show=True):
-    if not (may_show and _may_show(cell, floor)):
-        return HIDDEN
-    detail = _people(cell) >= DETAIL_FROM
-    counts = add_up(cell.values())
-    total = sum(value * n for value, n in enumerate(counts))
-    mean = round(total / answered(counts), 2 if detail else 1)
-    return Figure(max(DETAIL_FROM, floor) if detail else floor, mean)
-
-
-def _rows(tally, items):
-    return {item: tally[item] for item in items if item in tally}
-
-
-def _people(cell):
-    """The fewest people behind any item of the cell: what the thresholds compare."""
-    return min((answered(counts) for counts in cell.values()), default=0)
-
-
-def _may_show(cell, floor):
-    return _people(cell) >= max(floor, FLOOR_MIN) and _is_mixed(cell.values())
-
-
-def _may_detail(cell):
-    """Whether each item of the cell may be shown, so that none is what is left."""
-    many = _people(cell) >= DETAIL_FROM
-    return many and all(_is_mixed([counts]) for counts in cell.values())
-
-
-def _is_mixed(tallies):
-    """Whether at least two different values were given."""
-    return sum(1 for n in add_up(tallies)[1:] if n) > 1
-
-
-def _parts(path):
     return tuple(int(part) for part in path.split("/") if part)
+
+
+def common_path(paths):
+    """Return the part of the chains that all of them share, as a chain.
+
+    >>> common_path(["1/2/3/", "1/2/", "1/2/4/"])
+    '1/2/'
+    """
+    chains = [split_path(path) for path in paths]
+    common = []
+    for parts in zip(*chains, strict=False):
+        if len(set(parts)) > 1:
+            break
+        common.append(parts[0])
+    return "".join(f"{part}/" for part in common)
 
 
 def _merge_siblings(units, floor):

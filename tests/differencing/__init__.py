@@ -1,0 +1,1 @@
+"""Random companies, and a solver that looks for other answers behind a result."""
