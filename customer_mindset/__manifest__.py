@@ -58,6 +58,7 @@
         "views/mindset_programme_views.xml",
         "security/mindset_round_security.xml",
         "views/mindset_round_views.xml",
+        "security/mindset_desk_security.xml",
         "security/mindset_group_security.xml",
         "security/mindset_result_security.xml",
         "views/mindset_result_views.xml",

@@ -109,7 +109,8 @@ class PulseMixin:
                 )
 
     def _sheet(self, *values):
-        return dict(zip(self.items.ids, values, strict=True))
+        questions = [(item_id, 0) for item_id in self.items.ids]
+        return dict(zip(questions, values, strict=True))
 
     def _total(self, group=None):
         return sum(map(sum, self._counts(group).values()))

@@ -62,6 +62,7 @@ TABLE = {
     "mindset.programme": row("r", "r", "crwu"),
     "mindset.round": row("r"),
     "mindset.group": row("r"),
+    "mindset.desk": row("r"),
     "mindset.participation": row(""),
     "mindset.tally": row(""),
     "mindset.code": row(""),
@@ -208,6 +209,14 @@ class TestAccess(RoundCommon):
             ),
             env["mindset.card"].create(
                 {"workshop_id": cls.round.workshop_ids[0].id, "text": "Call back"}
+            ),
+            env["mindset.desk"].create(
+                {
+                    "round_id": cls.round.id,
+                    "company_id": company.id,
+                    "name": "Office",
+                    "department_path": cls.department_office.parent_path,
+                }
             ),
             cls._browse_first("mindset.participation"),
             cls._browse_first("mindset.tally"),

@@ -24,7 +24,8 @@ COUNT = """
 import json
 tally = env["mindset.tally"]._read_counts(round_.group_ids)
 env.cr.execute("SELECT count(*) FROM mindset_mark")
-print(json.dumps([list(tally.values())[0], env.cr.fetchone()[0]]))
+counts = {item: row for (item, _desk), row in list(tally.values())[0].items()}
+print(json.dumps([counts, env.cr.fetchone()[0]]))
 """
 ROUND = 'round_ = env["mindset.round"].search([], limit=1)'
 

@@ -28,7 +28,7 @@ class TestPulseInput(Personas, PulseMixin, HttpCase):
         return self.opener.post(self.base_url() + path, data=data, **kwargs)
 
     def fields(self, *values):
-        return {f"item_{item}": str(v) for item, v in self._sheet(*values).items()}
+        return {f"item_{q[0]}": str(v) for q, v in self._sheet(*values).items()}
 
     def assert_refused(self, response, *allowed):
         self.assertIn(response.status_code, allowed, response.text[:500])

@@ -52,7 +52,7 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
 
     def fields(self, *values, **others):
         return {
-            **{f"item_{item_id}": v for item_id, v in self._sheet(*values).items()},
+            **{f"item_{q[0]}": v for q, v in self._sheet(*values).items()},
             **others,
         }
 

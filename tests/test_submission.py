@@ -34,7 +34,8 @@ env.cr.commit()
 HAND_IN = """
 import random, threading
 random.seed(1)
-sheets = [{i: random.randint(0, 5) for i in items.ids} for _token in tokens]
+questions = [(i, 0) for i in items.ids]
+sheets = [{q: random.randint(0, 5) for q in questions} for _token in tokens]
 pulse = env["mindset.pulse"].with_user(env.ref("base.public_user"))
 tickets = [pulse._enter("link", token) for token in tokens]
 for ticket, sheet in zip(tickets, sheets):
@@ -59,7 +60,7 @@ env.cr.rollback()
 ATTACK = """
 tally = env["mindset.tally"]._read_counts(round_.group_ids)
 counts = {item: list(row) for group in tally.values() for item, row in group.items()}
-given = {item: [0] * 6 for item in items.ids}
+given = {question: [0] * 6 for question in questions}
 for sheet in sheets:
     for item, value in sheet.items():
         given[item][value] += 1
@@ -80,8 +81,8 @@ WEAK = """
 def rewrite(self, cr, group_id, values):
     cr.execute(
         "UPDATE mindset_tally SET n = n + 1"
-        " WHERE group_id = %s AND (item_id, value) IN %s",
-        [group_id, tuple(values.items())],
+        " WHERE group_id = %s AND (item_id, 0, value) IN %s",
+        [group_id, tuple((*question, value) for question, value in values.items())],
     )
 type(env["mindset.tally"])._rewrite = rewrite
 """

@@ -12,7 +12,6 @@ settings.register_profile(
 )
 settings.load_profile("patient")
 
-COUNTS = st.tuples(*[st.integers(0, 9)] * 6)
 PATHS = st.lists(st.integers(1, 4), max_size=4).map(
     lambda parts: "".join(f"{part}/" for part in parts)
 )
@@ -20,10 +19,9 @@ FLOORS = st.integers(3, 8)
 GROUPS = st.lists(st.tuples(PATHS, st.integers(0, 20)), max_size=12).map(
     lambda rows: [(key, path, count) for key, (path, count) in enumerate(rows)]
 )
-TALLIES = st.dictionaries(
-    st.integers(1, 6), st.fixed_dictionaries({11: COUNTS, 12: COUNTS, 21: COUNTS})
+DESKS = st.sets(st.integers(1, 4), max_size=3).map(
+    lambda numbers: [f"{number}/" for number in sorted(numbers)]
 )
-DRIVERS = {11: 1, 12: 1, 21: 2}
 
 
 class TestMerging(unittest.TestCase):
@@ -76,86 +74,60 @@ class TestMerging(unittest.TestCase):
         groups = [("top", "1/", 5), ("a", "1/2/3/", 2), ("far", "9/", 6)]
         self.assertEqual(suppression.merge_groups(groups, 5), [["a", "top"], ["far"]])
 
+    def test_a_group_in_which_all_might_have_answered_is_merged(self):
+        groups = [("a", "1/", 5, 5), ("b", "2/", 9, 5)]
+        self.assertEqual(suppression.merge_answers(groups, 5), [["a", "b"]])
+        groups = [("a", "1/", 7, 7), ("b", "2/", 9, 5)]
+        self.assertEqual(suppression.merge_answers(groups, 5), [["a"], ["b"]])
+
     def test_examples(self):
         self.assertFalse(doctest.testmod(suppression).failed)
 
 
-class TestPublishing(unittest.TestCase):
-    @given(TALLIES, FLOORS)
-    def test_the_floor_counts_answers_to_the_item(self, tallies, floor):
-        for (group, driver, _item), figure in self.publish(tallies, floor):
-            if figure.mean is not None and group:
-                for item, counts in tallies[group].items():
-                    if DRIVERS[item] == driver:
-                        self.assertGreaterEqual(suppression.answered(counts), floor)
+class TestForming(unittest.TestCase):
+    @given(GROUPS, DESKS, FLOORS)
+    def test_a_desk_is_in_no_group_with_others(self, groups, desks, floor):
+        formed = suppression.form_groups(groups, desks, floor)
+        paths = {key: path for key, path, _count in groups}
+        kept = [desk for _keys, desk in formed if desk]
+        for keys, desk in formed:
+            for key in keys:
+                self.assertEqual(suppression.find_desk(paths[key], kept), desk)
+        self.assertEqual(
+            sorted(key for keys, _desk in formed for key in keys), sorted(paths)
+        )
 
-    @given(TALLIES, FLOORS)
-    def test_below_ten_only_drivers_with_one_decimal(self, tallies, floor):
-        for (group, driver, item), figure in self.publish(tallies, floor):
-            if not group or figure.mean is None:
-                continue
-            people = min(
-                suppression.answered(tallies[group][key])
-                for key in tallies[group]
-                if DRIVERS[key] == driver
-            )
-            if people < suppression.DETAIL_FROM:
-                self.assertIsNone(item)
-                self.assertEqual(figure.mean, round(figure.mean, 1))
+    @given(GROUPS, DESKS, FLOORS)
+    def test_desks_and_all_others_are_large_enough(self, groups, desks, floor):
+        count = {key: count for key, _path, count in groups}
+        formed = suppression.form_groups(groups, desks, floor)
+        people = {}
+        for keys, desk in formed:
+            people[desk] = people.get(desk, 0) + sum(count[key] for key in keys)
+        rest = people.pop(None, 0)
+        for desk, number in people.items():
+            self.assertGreaterEqual(number, floor + suppression.MARGIN, desk)
+        self.assertTrue(not people or not rest or rest >= floor)
 
-    @given(COUNTS, st.integers(1, 5), st.integers(1, 40), FLOORS)
-    def test_agreement_of_all_is_hidden(self, counts, value, people, floor):
-        equal = [0] * 6
-        equal[value] = people
-        tallies = {1: {11: equal, 12: equal, 21: counts}}
-        figures = dict(self.publish(tallies, floor))
-        self.assertEqual(figures[1, 1, None], suppression.HIDDEN)
-        self.assertEqual(figures[None, 1, None], suppression.HIDDEN)
+    def test_a_desk_that_became_too_small_is_left_out(self):
+        groups = [("a", "1/", 9), ("b", "2/", 6), ("c", "3/", 8)]
+        formed = suppression.form_groups(groups, ["1/", "2/"], 5)
+        self.assertEqual(formed, [(["b"], None), (["c"], None), (["a"], "1/")])
 
-    @given(TALLIES, FLOORS, COUNTS)
-    @settings(max_examples=200)
-    def test_what_is_hidden_changes_nothing_else(self, tallies, floor, other):
-        """Another tally of a hidden group, hidden too, leaves every figure as it is."""
-        figures = dict(self.publish(tallies, floor))
-        for group, tally in tallies.items():
-            changed = {**tallies, group: {**tally, 11: other, 12: other}}
-            again = dict(self.publish(changed, floor))
-            key = (group, 1, None)
-            if suppression.HIDDEN == figures[key] == again[key]:
-                self.assertEqual(figures, again)
 
-    @given(TALLIES, FLOORS)
-    def test_all_reasons_of_hiding_look_alike(self, tallies, floor):
-        for _key, figure in self.publish(tallies, floor):
-            self.assertEqual(figure.mean is None, figure == suppression.HIDDEN)
-            self.assertIn(figure.answers, {0, floor, suppression.DETAIL_FROM})
+class TestBands(unittest.TestCase):
+    @given(st.integers(0, 300), st.integers(suppression.BAND_FROM, 300))
+    def test_a_band_names_no_person(self, sheets, invited):
+        band = suppression.response_band(min(sheets, invited), invited)
+        same = [
+            n
+            for n in range(invited + 1)
+            if suppression.response_band(n, invited) == band
+        ]
+        self.assertLessEqual(min(same), invited - suppression.MARGIN)
+        self.assertGreaterEqual(max(same), suppression.MARGIN)
 
-    def test_the_last_item_is_not_what_is_left(self):
-        mixed, equal = (0, 0, 0, 4, 4, 4), (0, 0, 0, 0, 0, 12)
-        tallies = {1: {11: mixed, 12: equal, 21: mixed}}
-        figures = dict(self.publish(tallies, 5))
-        self.assertEqual(figures[1, 1, None], (10, 4.5))
-        self.assertEqual(figures[1, 1, 11], suppression.HIDDEN)
-        self.assertEqual(figures[1, 2, 21], (10, 4.0))
-
-    def test_items_of_a_small_group_are_not_the_difference_to_the_company(self):
-        large, small = (0, 0, 0, 6, 6, 0), (0, 1, 1, 1, 1, 1)
-        tallies = {
-            1: {11: large, 12: large, 21: large},
-            2: {11: small, 12: small, 21: small},
-        }
-        figures = dict(self.publish(tallies, 5))
-        self.assertEqual(figures[2, 1, None], (5, 3.0))
-        self.assertEqual(figures[None, 1, 11], figures[1, 1, 11])
-        self.assertEqual(figures[None, 1, None].mean, round((42 + 15) / 17, 2))
-
-    @given(st.integers(0, 300), st.integers(1, 300))
-    def test_bands(self, answers, invited):
-        answers = min(answers, invited)
-        band = suppression.response_band(answers, invited)
-        share = answers / invited
-        self.assertEqual(band == suppression.BAND_LOW, share < 0.5)
-        self.assertEqual(band == suppression.BAND_HIGH, share >= 0.75)
-
-    def publish(self, tallies, floor):
-        return suppression.publish(tallies, DRIVERS, floor).items()
+    def test_few_people_have_no_band(self):
+        for invited in range(suppression.BAND_FROM):
+            for sheets in range(invited + 1):
+                self.assertIsNone(suppression.response_band(sheets, invited))

@@ -36,7 +36,7 @@ class TestTally(PulseMixin, MindsetCommon):
 
     def test_a_round_starts_at_zero(self):
         zero = (0, 0, 0, 0, 0, 0)
-        self.assertEqual(self._counts(), dict.fromkeys(self.items.ids, zero))
+        self.assertEqual(self._counts(), self._sheet(zero, zero, zero))
         self.round._create_tallies()
         self.assertEqual(self._total(), 0)
 

@@ -1,8 +1,12 @@
+import re
+
 from odoo import http
 from odoo.http import request
 
 from ..models.mindset_pulse import PulseRefused
 
+# the question about an item, or about an item and a desk
+FIELD = re.compile(r"item_([0-9]{1,9})(?:_([0-9]{1,9}))?")
 STATUS = {"form": 400, "link": 404, "code": 404, "stranger": 404}
 HEADERS = {
     "Cache-Control": "no-store",
@@ -104,7 +108,7 @@ class Pulse(http.Controller):
             self._check_address()
             ticket = pulse._enter(channel, key)
             values = self._read_values(params)
-            if set(values) < set(ticket.round.item_ids.ids):
+            if set(values) < set(pulse._get_questions(ticket)):
                 return self._ask(ticket, channel, key, values)
             pulse._check(ticket, values)
         except PulseRefused as refused:
@@ -131,23 +135,29 @@ class Pulse(http.Controller):
         request.env.cr.close()
 
     def _read_values(self, params):
-        """Return ``{item id: value}`` of the fields ``item_<id>``."""
+        """Return ``{question: value}`` of the fields named by ``_get_field``."""
         values = {}
         for name, value in params.items():
-            prefix, _underscore, item_id = name.partition("_")
-            if prefix != "item":
+            if not name.startswith("item_"):
                 continue
-            if not (item_id.isdecimal() and value in {"0", "1", "2", "3", "4", "5"}):
+            found = FIELD.fullmatch(name)
+            if not (found and value in {"0", "1", "2", "3", "4", "5"}):
                 raise PulseRefused("form")
-            values[int(item_id)] = int(value)
+            values[int(found[1]), int(found[2] or 0)] = int(value)
         return values
 
+    def _get_field(self, question):
+        item_id, desk_id = question
+        return f"item_{item_id}_{desk_id}" if desk_id else f"item_{item_id}"
+
     def _ask(self, ticket, channel, key, values=None):
+        pulse = request.env["mindset.pulse"].with_context(lang=self._get_lang())
         return self._render(
             "pulse_form",
             pulse_round=ticket.round,
             company=ticket.round.company_id,
-            items=ticket.round.item_ids,
+            questions=pulse._get_questions(ticket),
+            get_field=self._get_field,
             channel=channel,
             key=key,
             values=values or {},

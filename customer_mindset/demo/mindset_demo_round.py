@@ -78,7 +78,8 @@ class MindsetDemo(models.AbstractModel):
         for person in self.env["mindset.participation"]._of_round(round_):
             ticket = self._enter(person, codes)
             if rng.random() < share:
-                self._hand_in(ticket, self._fill_sheet(opinions, rng))
+                questions = self.env["mindset.pulse"]._get_questions(ticket)
+                self._hand_in(ticket, self._fill_sheet(questions, opinions, rng))
 
     def _enter(self, person, codes):
         pulse = self.env["mindset.pulse"]
@@ -105,12 +106,13 @@ class MindsetDemo(models.AbstractModel):
             for item in round_.item_ids
         }
 
-    def _fill_sheet(self, opinions, rng):
+    def _fill_sheet(self, questions, opinions, rng):
         mood = rng.gauss(0, 0.4)
         values = {}
-        for item_id, opinion in opinions.items():
-            value = min(max(round(rng.gauss(opinion + mood, 0.7)), 1), 5)
-            values[item_id] = 0 if rng.random() < 0.04 else value
+        for question in questions:
+            opinion = opinions[question[0]] + mood
+            value = min(max(round(rng.gauss(opinion, 0.7)), 1), 5)
+            values[question] = 0 if rng.random() < 0.04 else value
         return values
 
     def _reflect(self, round_):

@@ -42,9 +42,12 @@ from . import mindset_card
 from . import mindset_audience
 from . import mindset_clock
 from . import mindset_programme
+from . import mindset_programme_desk
 from . import mindset_round
+from . import mindset_desk
 from . import mindset_group
 from . import mindset_participation
+from . import mindset_participation_past
 from . import mindset_sealed
 from . import mindset_tally
 from . import mindset_mark
@@ -52,6 +55,7 @@ from . import mindset_key
 from . import mindset_code
 from . import mindset_pulse
 from . import mindset_result
+from . import mindset_result_publish
 from . import mindset_reflection
 from . import mindset_workshop
 from . import mindset_workshop_event

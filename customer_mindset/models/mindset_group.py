@@ -28,6 +28,18 @@ class MindsetGroup(models.Model):
         export_string_translation=False,
         help="The chain of departments as it was when the round opened.",
     )
+    department_key = fields.Char(
+        export_string_translation=False,
+        help="The departments of its people: a group of the next round is the same one"
+        " if it has the same.",
+    )
+    desk_id = fields.Many2one(
+        "mindset.desk",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The desk that these people are, if they are asked as one.",
+    )
     invited = fields.Integer("People invited", required=True)
     merged_into_id = fields.Many2one(
         "mindset.group",
@@ -41,13 +53,18 @@ class MindsetGroup(models.Model):
         """Create the groups of a round, and return ``[(group, employees)]``.
 
         Departments with fewer people than the floor are merged with a neighbour or
-        with the department above, before anything is counted.
+        with the department above, before anything is counted. The people of a desk
+        are in no group with others: so the sheet follows from the group.
         """
         by_path = employees.grouped(self._get_path)
         names = self._get_department_names(by_path)
         counts = [(path, path, len(people)) for path, people in by_path.items()]
+        wanted = round_.programme_id.sudo().desk_ids.mapped("parent_path")
+        formed = suppression.form_groups(counts, wanted, round_.floor)
+        paths = dict.fromkeys(path for _keys, path in formed if path)
+        desks = self.env["mindset.desk"]._create_for(round_, paths)
         vals_list, members = [], []
-        for paths in suppression.merge_groups(counts, round_.floor):
+        for paths, desk in formed:
             people = employees.browse().concat(*(by_path[path] for path in paths))
             members.append(people)
             vals_list.append(
@@ -55,10 +72,23 @@ class MindsetGroup(models.Model):
                     **self._prepare_vals(paths, names),
                     "round_id": round_.id,
                     "company_id": round_.company_id.id,
+                    "desk_id": desk and desks[desk].id,
                     "invited": len(people),
                 }
             )
         return list(zip(self.create(vals_list), members, strict=True))
+
+    def _get_questions(self):
+        """Return ``{group: [(item id, desk id or 0), ...]}``, as they are asked."""
+        questions = {}
+        for group in self:
+            items = group.round_id.item_ids
+            asked = [(i.id, 0) for i in items if i.kind == "statement"]
+            for desk in group.round_id.desk_ids:
+                kind = "desk_self" if desk == group.desk_id else "desk_others"
+                asked += [(i.id, desk.id) for i in items if i.kind == kind]
+            questions[group] = asked
+        return questions
 
     def _get_path(self, employee):
         return employee.current_version_id.department_id.parent_path or ""
@@ -81,6 +111,7 @@ class MindsetGroup(models.Model):
             "name": ", ".join(dict.fromkeys(parts)) or self.env._("Everybody else"),
             "department_id": common[-1] if common else False,
             "department_path": "".join(f"{part}/" for part in common),
+            "department_key": ",".join(str(c[-1]) if c else "" for c in sorted(chains)),
         }
 
     def _split(self, path):

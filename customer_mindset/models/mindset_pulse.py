@@ -53,11 +53,23 @@ class MindsetPulse(models.AbstractModel):
     def _check(self, ticket, values):
         """Refuse a sheet that does not answer or decline every question, and no other.
 
-        :param values: ``{item id: value}``, 0 for "no answer"
+        :param values: ``{question: value}``, 0 for "no answer"
         """
-        wanted = set(ticket.round.item_ids.ids)
+        wanted = set(self._get_questions(ticket))
         if set(values) != wanted or set(values.values()) - set(range(6)):
             raise PulseRefused("form")
+
+    @api.model
+    def _get_questions(self, ticket):
+        """Return ``{question: text}`` of the sheet: its group alone decides."""
+        # superuser mode: the page is public; it shows the questions of its own group
+        group = self.env["mindset.group"].sudo().browse(ticket.group_id)
+        items = group.round_id.item_ids.grouped("id")
+        desks = group.round_id.desk_ids.grouped("id")
+        return {
+            (item_id, desk_id): items[item_id]._get_text(desks.get(desk_id))
+            for item_id, desk_id in group._get_questions()[group]
+        }
 
     @api.model
     def _count(self, ticket, values):
@@ -77,6 +89,10 @@ class MindsetPulse(models.AbstractModel):
         reflections._unlink_own_activities()
 
     def _enter_login(self, round_id):
+        # superuser mode: that a round is over is no secret; who was in it is forgotten
+        round_ = self.env["mindset.round"].sudo().browse(round_id).exists()
+        if round_:
+            self._check_open(round_)
         participations = self.env["mindset.participation"]._internal()
         here = Domain("round_id", "=", round_id)
         invited = participations.search(here & Domain("user_id", "=", self.env.uid))

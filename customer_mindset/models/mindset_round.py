@@ -45,6 +45,7 @@ class MindsetRound(models.Model):
         "mindset.item", string="Questions", context={"active_test": False}
     )
     group_ids = fields.One2many("mindset.group", "round_id", string="Groups")
+    desk_ids = fields.One2many("mindset.desk", "round_id", string="Desks")
     workshop_ids = fields.One2many("mindset.workshop", "round_id", string="Workshops")
     invited = fields.Integer("People invited", compute="_compute_invited")
     workshop_count = fields.Integer(
@@ -145,7 +146,7 @@ class MindsetRound(models.Model):
             ),
             "date_close": today + relativedelta(days=programme.close_days),
             "floor": programme.floor,
-            "item_ids": [fields.Command.set(programme.item_ids.ids)],
+            "item_ids": [fields.Command.set(programme._get_items().ids)],
         }
 
     def _get_due_steps(self):

@@ -5,7 +5,6 @@ import psycopg2.extensions
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools import suppression
 from . import mindset_sealed  # noqa: F401 (its model comes first)
 
 # Submissions of one process that hold a second connection at the same time: the rest
@@ -34,11 +33,15 @@ class MindsetTally(models.Model):
     item_id = fields.Many2one(
         "mindset.item", required=True, index=True, ondelete="cascade"
     )
+    desk_id = fields.Many2one(
+        "mindset.desk", index="btree_not_null", ondelete="cascade"
+    )
     value = fields.Integer(required=True)
     n = fields.Integer(required=True)
 
-    _value_uniq = models.Constraint(
-        "UNIQUE(group_id, item_id, value)", "A value is counted in one row."
+    _value_uniq = models.UniqueIndex(
+        "(group_id, item_id, COALESCE(desk_id, 0), value)",
+        "A value is counted in one row.",
     )
 
     def init(self):
@@ -46,91 +49,71 @@ class MindsetTally(models.Model):
         self.env.cr.execute("ALTER TABLE mindset_tally SET (fillfactor = 50)")
 
     @api.model
-    def _create_for(self, rounds):
-        """Create the rows of all groups and questions of the rounds, at zero."""
-        self.env["mindset.round"].flush_model(["item_ids"])
-        self.env["mindset.group"].flush_model(["round_id"])
-        # one statement for any number of groups; the model is closed to the ORM
-        self.env.cr.execute(
-            SQL(
-                """
-                INSERT INTO mindset_tally (group_id, item_id, value, n)
-                SELECT g.id, item.id, value, 0
-                  FROM mindset_group g,
-                       unnest(%s) AS item(id),
-                       generate_series(0, 5) AS value
-                 WHERE g.round_id = %s
-              ORDER BY g.id, item.id, value
-                    ON CONFLICT DO NOTHING
-                """,
-                rounds.item_ids.ids,
-                rounds.id,
-            )
+    def _create_for(self, round_):
+        """Create the rows of all groups of a round and their questions, at zero."""
+        zero = (0,) * len(VALUES)
+        self.env["mindset.group"].flush_model()
+        self._insert(
+            {
+                group.id: dict.fromkeys(questions, zero)
+                for group, questions in round_.group_ids._get_questions().items()
+            }
         )
 
     @api.model
     def _read_counts(self, groups):
-        """Return ``{group id: {item id: counts of the values 0 to 5}}``."""
+        """Return ``{group id: {question: counts of the values 0 to 5}}``.
+
+        A question is (item id, id of the desk that it is about, or 0).
+        """
         # SQL: the model is closed to the ORM
         self.env.cr.execute(
             SQL(
                 """
-                SELECT group_id, item_id, array_agg(n ORDER BY value)
+                SELECT group_id, item_id, COALESCE(desk_id, 0),
+                       array_agg(n ORDER BY value)
                   FROM mindset_tally
                  WHERE group_id = ANY(%s)
-              GROUP BY group_id, item_id
+              GROUP BY group_id, item_id, desk_id
+              ORDER BY group_id, item_id, desk_id
                 """,
                 groups.ids,
             )
         )
         counts = {group_id: {} for group_id in groups.ids}
-        for group_id, item_id, row in self.env.cr.fetchall():
-            counts[group_id][item_id] = tuple(row)
+        for group_id, item_id, desk_id, row in self.env.cr.fetchall():
+            counts[group_id][item_id, desk_id] = tuple(row)
         return counts
 
     @api.model
-    def _replace_for(self, groups, merged, counts, floor):
+    def _replace_for(self, groups, units):
         """Put fresh rows of the merged groups in the place of all rows so far.
 
-        What fewer people than the floor answered is left out, and so gone for good.
-
-        :return: ``{first group id of the merged ones: {item id: counts}}``
+        :param units: of the ``publication`` tool; what fewer people than the floor
+            answered is not in them, and so gone for good
         """
-        stored = {}
-        for together in merged:
-            tallies = [counts[group_id] for group_id in together.ids]
-            added = suppression.add_up_items(tallies)
-            kept = {
-                item_id: row
-                for item_id, row in added.items()
-                if suppression.is_storable(row, floor)
-            }
-            stored[together[0].id] = kept
-        self._erase(groups)
-        self._insert(stored)
-        return stored
-
-    def _erase(self, groups):
         # SQL: the model is closed to the ORM
         self.env.cr.execute(
             SQL("DELETE FROM mindset_tally WHERE group_id = ANY(%s)", groups.ids)
         )
+        self._insert({unit.key: unit.cell for unit in units})
 
-    def _insert(self, stored):
-        """Insert rows of ``{group id: {item id: counts}}``, ordered by their key."""
+    def _insert(self, counts):
+        """Insert rows of ``{group id: {question: counts}}``, ordered by their key."""
         rows = [
-            (group_id, item_id, value, n)
-            for group_id, tally in sorted(stored.items())
-            for item_id, counts in sorted(tally.items())
-            for value, n in enumerate(counts)
+            (group_id, item_id, desk_id or None, value, n)
+            for group_id, cell in sorted(counts.items())
+            for (item_id, desk_id), row in sorted(cell.items())
+            for value, n in enumerate(row)
         ]
         if rows:
             # SQL: the model is closed to the ORM
             self.env.cr.execute(
                 SQL(
                     """
-                    INSERT INTO mindset_tally (group_id, item_id, value, n)
-                    SELECT * FROM unnest(%s, %s, %s, %s)
+                    INSERT INTO mindset_tally (group_id, item_id, desk_id, value, n)
+                    SELECT * FROM unnest(%s, %s, %s::int[], %s, %s)
+                        ON CONFLICT DO NOTHING
                     """,
                     *(list(column) for column in zip(*rows, strict=True)),
                 )
@@ -143,7 +126,7 @@ class MindsetTally(models.Model):
         On a cursor of its own in READ COMMITTED behind a lock per group: in Odoo's
         REPEATABLE READ simultaneous submissions of one group would fail.
 
-        :param values: ``{item id: value}``, one for each question of the round
+        :param values: ``{question: value}``, one for each question of the group
         :param mark: SQL that sets the mark of the sheet, or changes no row
         :return: None if it was counted, else why not: ``"closed"`` or ``"done"``
         """
@@ -189,10 +172,11 @@ class MindsetTally(models.Model):
             SQL(
                 """
                 UPDATE mindset_tally
-                   SET n = n + CASE WHEN (item_id, value) IN %s THEN 1 ELSE 0 END
+                   SET n = n + CASE WHEN (item_id, COALESCE(desk_id, 0), value)
+                                         IN %s THEN 1 ELSE 0 END
                  WHERE group_id = %s
                 """,
-                tuple(values.items()),
+                tuple((*question, value) for question, value in values.items()),
                 group_id,
             ),
             log_exceptions=False,

@@ -6,17 +6,9 @@ that a round's result consists of: tests of what can be worked out begin here.
 
 from typing import NamedTuple
 
-from . import rollup
+from . import rollup, suppression
 from .figures import HIDDEN, Figure, decide
-from .suppression import (
-    add_up,
-    add_up_items,
-    answered,
-    common_path,
-    is_storable,
-    merge_answers,
-    response_band,
-)
+from .suppression import add_up, add_up_items, answered, common_path
 
 GROUP, BLOCK, DEPARTMENT, COMPANY, DESK = KINDS = (
     "group",
@@ -77,7 +69,7 @@ def merge(groups, floor):
     counts = [(g.key, g.path, g.invited, _count_answers(g.cell)) for g in groups]
     return [
         _make_unit([by_key[key] for key in keys], floor)
-        for keys in merge_answers(counts, floor)
+        for keys in suppression.merge_answers(counts, floor)
     ]
 
 
@@ -120,8 +112,14 @@ def _make_unit(groups, floor):
         tuple(group.key for group in groups),
         common_path(group.path for group in groups),
         invited,
-        {q: counts for q, counts in cell.items() if is_storable(counts, floor)},
-        response_band(sum(_count_sheets(group.cell) for group in groups), invited),
+        {
+            question: counts
+            for question, counts in cell.items()
+            if suppression.is_storable(counts, floor)
+        },
+        suppression.response_band(
+            sum(_count_sheets(group.cell) for group in groups), invited
+        ),
         desks,
     )
 

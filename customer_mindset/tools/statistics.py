@@ -93,17 +93,25 @@ def weighted_mean(rows):
     return mean, error
 
 
-def noise_band(*errors, z=Z_95, step=0.1):
-    """Return how far a mean, or the difference of two, strays by chance alone.
+def noise_band(error, z=Z_95, step=0.1):
+    """Return how far a mean strays by chance alone: the usual 95 % band.
 
-    The usual 95 % band z * sqrt(error1² + error2²) of independent means. Each mean was
-    rounded to ``step``: that adds step² / 12, the variance of an even distribution.
+    The mean was rounded to ``step``: that adds step² / 12, the variance of an even
+    distribution.
 
-    >>> round(noise_band(0.2), 2), round(noise_band(0.2, 0.2), 2)
-    (0.4, 0.56)
+    >>> round(noise_band(0.2), 2)
+    0.4
     """
-    variance = sum(error * error + step * step / 12 for error in errors)
-    return z * sqrt(variance)
+    return z * sqrt(error * error + step * step / 12)
+
+
+def join_bands(*bands):
+    """Return the noise band of the difference of independent means.
+
+    >>> join_bands(0.3, 0.4)
+    0.5
+    """
+    return sqrt(sum(band * band for band in bands))
 
 
 def verdict(change, noise):

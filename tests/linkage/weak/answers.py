@@ -12,7 +12,7 @@ rewrite = MindsetTally._rewrite
 
 def store(self, cr, group_id, values):
     cr.execute(TABLE)
-    for item_id, value in values.items():
+    for (item_id, _desk_id), value in values.items():
         cr.execute(
             "INSERT INTO mindset_answer (group_id, item_id, value, create_date)"
             " VALUES (%s, %s, %s, now() AT TIME ZONE 'UTC')",
