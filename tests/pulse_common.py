@@ -65,6 +65,7 @@ class PulseMixin:
                 "name": name,
                 "department_id": department.id,
                 "department_path": department.parent_path,
+                "department_key": str(department.id),
                 "invited": invited,
             }
         )

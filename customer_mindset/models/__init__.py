@@ -56,6 +56,7 @@ from . import mindset_code
 from . import mindset_pulse
 from . import mindset_result
 from . import mindset_result_publish
+from . import mindset_result_page
 from . import mindset_reflection
 from . import mindset_workshop
 from . import mindset_workshop_event

@@ -99,13 +99,9 @@ class MindsetRound(models.Model):
     def action_open_results(self):
         """Show what was published of this round."""
         action = self.env["ir.actions.actions"]._for_xml_id(
-            "customer_mindset.mindset_result_action"
+            "customer_mindset.mindset_result_page_action"
         )
-        return dict(
-            action,
-            domain=[("round_id", "in", self.ids)],
-            context={"search_default_drivers": 1},
-        )
+        return dict(action, context={"active_id": self.id})
 
     def action_print_codes(self):
         """Go to the page that makes the printed codes and shows them once."""
