@@ -25,7 +25,7 @@ class MindsetDesk(models.Model):
     def _create_for(self, round_, paths):
         """Create the desks of a round.
 
-        :param paths: chains of departments, each ending with the one that is asked about
+        :param paths: chains of departments; the last of each is asked about
         :return: ``{chain: desk}``
         """
         departments = self.env["hr.department"].sudo()

@@ -98,9 +98,7 @@ class MindsetItem(models.Model):
     def action_reword(self):
         """Start the next version of a question and show it; the old one is archived."""
         self.ensure_one()
-        successor = self.copy(
-            {"version": self.version + 1, "predecessor_id": self.id}
-        )
+        successor = self.copy({"version": self.version + 1, "predecessor_id": self.id})
         self._hand_over(successor)
         return {
             "type": "ir.actions.act_window",

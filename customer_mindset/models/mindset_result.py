@@ -46,12 +46,12 @@ class MindsetResult(models.Model):
         readonly=True,
         index=True,
         export_string_translation=False,
-        help="The departments of its people: the same in the next round is the same unit.",
+        help="The departments of its people, by which the next round finds it again.",
     )
     series = fields.Char(
         readonly=True,
         export_string_translation=False,
-        help="The questions with their versions: a change is one of the same questions.",
+        help="The questions in their versions: only the same ones are compared.",
     )
     name = fields.Char("Who", required=True, readonly=True)
     desk_id = fields.Many2one(
@@ -80,9 +80,7 @@ class MindsetResult(models.Model):
     noise = fields.Float(
         "Chance, plus or minus", digits=(3, 2), readonly=True, aggregator=None
     )
-    change = fields.Float(
-        "Change", digits=(3, 1), readonly=True, aggregator=None
-    )
+    change = fields.Float(digits=(3, 1), readonly=True, aggregator=None)
     change_noise = fields.Float(
         "Chance in the change", digits=(3, 2), readonly=True, aggregator=None
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from odoo.addons.customer_mindset.tools import publication, suppression
 
-STATEMENTS = {"a1": "A", "a2": "A", "a3": "A", "b1": "B", "b2": "B"}
+STATEMENTS = {"a1": "A", "a2": "A", "a3": "A"}
 ROUNDS = (0, 1)
 
 
@@ -48,7 +48,7 @@ def make(seed):
 def _make_tree(rng):
     """Return chains of departments like ``"1/2/5/"``; some have people, some not."""
     paths = [""]
-    for number in range(1, rng.randint(3, 10)):
+    for number in range(1, rng.randint(3, 8)):
         paths.append(f"{rng.choice(paths)}{number}/")
     return paths
 
@@ -59,7 +59,7 @@ def _choose_desks(rng, paths):
     for path in rng.sample(paths, len(paths)):
         if path and not any(path.startswith(c) or c.startswith(path) for c in chosen):
             chosen.append(path)
-    return chosen[: rng.choice((0, 1, 2))]
+    return chosen[: rng.choice((0, 0, 1, 2))]
 
 
 def _make_people(rng, paths, questions):
@@ -69,7 +69,7 @@ def _make_people(rng, paths, questions):
     for path in paths:
         mood = {question: rng.uniform(2, 4.8) for question in questions}
         scatter = rng.choice((0.0, 0.4, 1.0, 1.6))
-        for _person in range(rng.choice((0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 16))):
+        for _person in range(rng.choice((0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13))):
             opinion = {
                 question: _answer(rng, mood[question], scatter)
                 for question in questions

@@ -50,9 +50,7 @@ class Known:
         cells = self._cells(units)
         total = {}
         for question in questions:
-            for variable in self.population.count(
-                cells, self.number, question, values
-            ):
+            for variable in self.population.count(cells, self.number, question, values):
                 total[variable] = 1
         return total
 
@@ -97,6 +95,7 @@ class Known:
                 )
         else:
             self.model.between(figures.DETAIL_FROM, answers, None)
+
     def keep_groups(self, strict=True):
         """Merged groups have as many answers, as far as this counts for merging.
 
@@ -240,7 +239,10 @@ class Known:
             if driver in found:
                 self._add_mixed(parts, questions, len(questions) + 1)
                 self._add_questions(parts, questions, found[driver], invited)
-            elif len(parts) > 1 and invited - suppression.MARGIN * len(parts) >= figures.DETAIL_FROM:
+            elif (
+                len(parts) > 1
+                and invited - suppression.MARGIN * len(parts) >= figures.DETAIL_FROM
+            ):
                 base = max(figures.DETAIL_FROM, floor)
                 self._add_no_detail(parts, questions, invited, base)
 

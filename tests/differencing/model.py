@@ -20,7 +20,7 @@ class Model:
         self.people = 0
         self.switches = []
 
-    def copy(self):
+    def grow(self):
         """Return a model that can grow on its own."""
         other = Model()
         other.upper, other.rows = list(self.upper), list(self.rows)

@@ -119,7 +119,8 @@ class Outsider:
         self.model = self._make_exact_model()
         for _attempt in range(3):
             self._wander(left, everything)
-        self.before = len(left); self.names = list(left)
+        self.before = len(left)
+        self.names = list(left)
         for name in list(left):
             for free in self._get_neighbours(name):
                 self._aim(name, left, free, 1)
@@ -136,9 +137,7 @@ class Outsider:
                 units = self.published[own][0]
                 keys = {population.get_group(c, own) for c in cells}
                 near = {k for u in units if keys & set(u.keys) for k in u.keys}
-                cells = list(
-                    dict.fromkeys([*cells, *population.get_cells(near, own)])
-                )
+                cells = list(dict.fromkeys([*cells, *population.get_cells(near, own)]))
                 if own == number:
                     yield self._get_variables(cells)
 
@@ -157,7 +156,7 @@ class Outsider:
 
     def _make_exact_model(self):
         """A model in which every unit has the very same counts."""
-        model = self.population.model.copy()
+        model = self.population.model.grow()
         population = self.population
         for number in NUMBERS:
             Known(self, number, model, self.rng).keep_groups()
@@ -165,7 +164,9 @@ class Outsider:
                 cells = population.get_cells(set(unit.keys), number)
                 self._keep(model, population.count_sheets(cells, number))
                 questions = {
-                    q for key in unit.keys for q in population.get_questions(key, number)
+                    q
+                    for key in unit.keys
+                    for q in population.get_questions(key, number)
                 }
                 for question in questions:
                     for value in VALUES:
@@ -192,7 +193,7 @@ class Outsider:
         return {topic: free | topics[None] for topic, free in topics.items()}
 
     def _make_model(self):
-        model = self.population.model.copy()
+        model = self.population.model.grow()
         for number in NUMBERS:
             Known(self, number, model, self.rng).add_rows()
         return model

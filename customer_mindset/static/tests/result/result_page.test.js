@@ -67,7 +67,13 @@ test("round and group can be chosen", async () => {
 
 test("both sides of a desk are shown with their gap in words", async () => {
     const alike = {...DESK, id: 6, name: "Sales", gap: 0};
-    const hidden = {...DESK, id: 7, name: "Store", gap: null, self: {...DESK.self, ...HIDDEN}};
+    const hidden = {
+        ...DESK,
+        id: 7,
+        name: "Store",
+        gap: null,
+        self: {...DESK.self, ...HIDDEN},
+    };
     await openResults({desks: [DESK, alike, hidden]});
     expect(queryAllTexts(".o_mindset_gap")).toEqual([
         "The desk sees itself 0.9 points better",
