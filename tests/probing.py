@@ -16,6 +16,7 @@ NOISE = ("odoo.sql_db", "odoo.models", "odoo.tools.mail.html_sanitize")
 # closed to everybody but their owner, if they have one
 CLOSED = (
     "mindset.reflection",
+    "mindset.reflection.link",
     "mindset.participation",
     "mindset.mark",
     "mindset.code",

@@ -81,6 +81,7 @@ class PulseMixin:
                 "group_id": group.id,
                 "employee_id": employee.id,
                 "user_id": channel == "login" and persona.id,
+                "email": employee.work_email,
                 "channel": channel,
             }
         )

@@ -71,6 +71,7 @@ TABLE = {
     "mindset.result": row("r"),
     # made for somebody else: not even read
     "mindset.reflection": row(""),
+    "mindset.reflection.link": row(""),
     # all personas of the company but the administrator are its participants
     "mindset.workshop": {**row("r", "rw"), "administrator": ""},
     "mindset.card": {**row("cr", "crwu"), "administrator": ""},
@@ -224,6 +225,7 @@ class TestAccess(RoundCommon):
             cls._browse_first("mindset.mark"),
             cls._browse_first("mindset.key"),
             cls._create_reflection(),
+            cls._create_reflection_link(people),
             suggest,
             suggest_line,
             env["mindset.word.quote"].create({"text": "So clear!"}),
@@ -238,6 +240,12 @@ class TestAccess(RoundCommon):
                 "company_id": cls.company.id,
             }
         )
+
+    @classmethod
+    def _create_reflection_link(cls, people):
+        linked = people.filtered(lambda p: p.channel == "link")[:1]
+        cls.env["mindset.reflection.link"]._save(linked, {"sentence": "Mine"})
+        return cls._browse_first("mindset.reflection.link")
 
     @classmethod
     def _browse_first(cls, model):
@@ -297,6 +305,7 @@ class TestAccess(RoundCommon):
             "mindset.key",
             "mindset.vote",
             "mindset.reflection",
+            "mindset.reflection.link",
         ):
             for user in (self.manager, self.env.ref("base.user_root")):
                 record = self.records[name].with_user(user).sudo()

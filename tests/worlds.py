@@ -34,6 +34,8 @@ class Worlds:
         env.cr.execute(
             env["mindset.mark"]._get_sql(people.browse(cls.people[cls.anna]))
         )
+        linked = people.filtered(lambda p: p.channel == "link")[:1]
+        env["mindset.reflection.link"]._save(linked, {"sentence": "once"})
         people[-1].channel = "code"
         env["mindset.code"]._replace_for(cls.round.group_ids)
         env.flush_all()
@@ -88,6 +90,10 @@ class Worlds:
             ("UPDATE mindset_vote SET user_id = %s", [first.id]),
             ("UPDATE mindset_mark SET participation_ref = %s", [self.people[first]]),
             ("UPDATE mindset_tally SET n = id * %s", [number]),
+            (
+                "UPDATE mindset_reflection_link SET experience = %s, sentence = %s",
+                [texts[first.id], "rude" if first == self.anna else None],
+            ),
             ("UPDATE mindset_code SET used = %s", [first == self.anna]),
             ("UPDATE mindset_key SET value = %s", [str(number)]),
             (

@@ -1,1 +1,1 @@
-from . import code, map, pulse
+from . import code, map, mirror, pulse

@@ -105,7 +105,14 @@ class MindsetPulse(models.AbstractModel):
         )
 
     def _enter_link(self, token):
-        """Check the token before anything is read: it is all that a link carries."""
+        return self._get_ticket(self._find_link(token), "link")
+
+    @api.model
+    def _find_link(self, token):
+        """Return whose personal link this is, whether the pulse is open or not.
+
+        The token is checked before anything is read: it is all that a link carries.
+        """
         participation_id = (token or "").partition("-")[0]
         if not participation_id.isdecimal() or len(participation_id) > 9:
             raise PulseRefused("link")
@@ -115,7 +122,7 @@ class MindsetPulse(models.AbstractModel):
             self._sign(participation).encode(), token.encode()
         ):
             raise PulseRefused("link")
-        return self._get_ticket(participation, "link")
+        return participation
 
     def _enter_code(self, text):
         found = codes.normalise(text) and self.env["mindset.code"]._find(text)

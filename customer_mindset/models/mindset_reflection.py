@@ -15,7 +15,7 @@ class MindsetReflection(models.Model):
 
     _name = "mindset.reflection"
     _description = "Reflection"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["mail.activity.mixin", "mindset.reflection.text"]
     _order = "id desc"
 
     user_id = fields.Many2one(
@@ -25,13 +25,16 @@ class MindsetReflection(models.Model):
         "mindset.round", readonly=True, index="btree_not_null", ondelete="set null"
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
-    experience = fields.Text(
-        "What did a customer experience through my work this month?", exportable=False
+    last_experience = fields.Text(
+        "Last time: what a customer experienced",
+        compute="_compute_last",
+        exportable=False,
     )
-    sentence = fields.Text("“I don't just …, I …”", exportable=False)
-    intention = fields.Text("One thing I will try", exportable=False)
     last_sentence = fields.Text(
-        "My sentence last time", compute="_compute_last_sentence", exportable=False
+        "Last time: the sentence", compute="_compute_last", exportable=False
+    )
+    last_intention = fields.Text(
+        "Last time: what I wanted to try", compute="_compute_last", exportable=False
     )
     done = fields.Boolean(exportable=False)
 
@@ -40,17 +43,23 @@ class MindsetReflection(models.Model):
     )
 
     @api.depends("user_id", "round_id")
-    def _compute_last_sentence(self):
-        mine = self.search([("sentence", "!=", False)], order="id desc")
+    def _compute_last(self):
+        mine = self._get_mine()._filter_written()
         for reflection in self:
             earlier = mine.filtered(lambda r, now=reflection: r.id < now._origin.id)
-            reflection.last_sentence = earlier[:1].sentence
+            for name, text in earlier[:1]._get_texts().items():
+                reflection[f"last_{name}"] = text
 
     @api.depends("round_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
         # constant on purpose: activities and mails show this name
         self.display_name = self.env._("My reflection")
+
+    @api.model
+    def _get_mine(self):
+        """Return all reflections of the user, the newest first."""
+        return self.search([("user_id", "=", self.env.uid)], order="id desc")
 
     @api.model
     def _search(self, domain, *args, **kwargs):
@@ -83,9 +92,35 @@ class MindsetReflection(models.Model):
         self._unlink_own_activities()
         return True
 
+    def action_open_idea(self):
+        """Open a new idea that begins with a sentence of the own reflection.
+
+        Nothing is stored until it is saved, and then nothing leads back to here.
+        """
+        self.ensure_one()
+        self.check_access("read")
+        name = self.env.context.get("mindset_text", "sentence")
+        vals = self._prepare_idea(self._get_texts().get(name))
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New idea"),
+            "res_model": "mindset.idea",
+            "views": [(False, "form")],
+            "context": {f"default_{key}": value for key, value in vals.items()},
+        }
+
     def action_delete(self):
         """Delete the own reflection for good."""
         self.check_access("write")
+        return self._delete_for_good()
+
+    def action_delete_all(self):
+        """Delete all own reflections for good, and their activities."""
+        self.check_access("write")
+        return self._get_mine()._delete_for_good()
+
+    def _delete_for_good(self):
+        # nobody has the right to delete rows by hand; these are the own ones
         self.search([("id", "in", self.ids)]).sudo().unlink()
         return self.env["ir.actions.actions"]._for_xml_id(
             "customer_mindset.mindset_reflection_action"

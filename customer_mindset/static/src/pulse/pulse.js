@@ -2,6 +2,8 @@
    for the personal link, whose token comes after the # and never reaches a log. */
 (() => {
     const TRIES = 6;
+    // of the sheet that was handed in, for the ways that go on from there
+    let kept = "";
 
     /** Take the key out of the address, so that it is in no history. */
     function readKey(form) {
@@ -58,6 +60,7 @@
             form.submit();
             return;
         }
+        kept = form.elements.key?.value || "";
         const answer = new DOMParser().parseFromString(page, "text/html");
         document.title = answer.title;
         const main = document.querySelector("main");
@@ -69,8 +72,16 @@
         start();
     }
 
+    function keepKey(form) {
+        if (kept) {
+            form.elements.key.value = kept;
+            form.hidden = false;
+        }
+    }
+
     function start() {
         document.querySelectorAll("form[data-key]").forEach(readKey);
+        document.querySelectorAll("form[data-keep]").forEach(keepKey);
         const form = document.querySelector("form#pulse");
         if (form) {
             form.addEventListener("change", () => showProgress(form));
@@ -82,6 +93,12 @@
             ?.addEventListener("click", () => print());
     }
 
+    // all that has been written, however long
+    addEventListener("beforeprint", () => {
+        for (const area of document.querySelectorAll("textarea")) {
+            area.style.height = `${area.scrollHeight}px`;
+        }
+    });
     // a page from the back button's memory would show the answers again
     addEventListener("pageshow", (ev) => ev.persisted && location.reload());
     start();
