@@ -16,6 +16,8 @@ CHANNELS = {
 class PulseMixin:
     """To be used after the personas are there; the questions have two drivers."""
 
+    invited = 7
+
     @classmethod
     def _set_up_pulse(cls):
         cls.clarity, cls.freedom = cls.env["mindset.driver"].create(
@@ -52,7 +54,7 @@ class PulseMixin:
                 **{f"date_{name}": date for name in names},
             }
         )
-        group = cls._create_group(round_, "Office", cls.department_office, 7)
+        group = cls._create_group(round_, "Office", cls.department_office, cls.invited)
         round_._create_tallies()
         return round_, group
 

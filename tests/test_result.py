@@ -9,6 +9,8 @@ FEW = [(0, 0, 0, 0, 1, 1), (0, 1, 1, 0, 0, 0), (2, 0, 0, 0, 0, 0)]
 
 
 class TestResult(PulseMixin, MindsetCommon):
+    invited = 20
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -16,7 +18,6 @@ class TestResult(PulseMixin, MindsetCommon):
         cls.env["res.lang"]._activate_lang("en_US")
         cls.desk = cls._create_group(cls.round, "Desk", cls.department_sales, 8)
         cls.round._create_tallies()
-        cls.group.invited = 20
 
     def publish(self, office, desk):
         self._set_counts(self.group, *office)
@@ -100,9 +101,12 @@ class TestResult(PulseMixin, MindsetCommon):
         self.assertEqual({group["mean:avg"] for group in groups}, {False})
 
     def test_everybody_sees_it_only_when_it_is_published(self):
-        results = self.publish(MANY, SOME)
-        self.round.state = "open"
+        self._set_counts(self.group, *MANY)
+        self.round._publish_result()
+        results = self.env["mindset.result"].with_user(self.plain)
         self.assertFalse(results.search([]))
+        self.round.state = "published"
+        self.assertTrue(results.search([]))
         self.round.state = "closed"
         self.assertTrue(results.search([]))
 

@@ -45,6 +45,8 @@ from . import mindset_programme
 from . import mindset_programme_desk
 from . import mindset_round
 from . import mindset_desk
+from . import mindset_programme_promise
+from . import mindset_round_promise
 from . import mindset_group
 from . import mindset_participation
 from . import mindset_participation_past

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import AccessError
 
 from ..tools import suppression
 
@@ -48,6 +49,13 @@ class MindsetGroup(models.Model):
         ondelete="set null",
         help="The group whose result holds for this one, too: set at publishing.",
     )
+
+    def write(self, vals):
+        # who is counted together was settled when the round opened, for everybody:
+        # only the names, and the merging at publishing, come later
+        if self and vals.keys() - {"name", "merged_into_id"}:
+            raise AccessError(self.env._("The groups of a round stay as they are."))
+        return super().write(vals)
 
     def _create_for(self, round_, employees):
         """Create the groups of a round, and return ``[(group, employees)]``.

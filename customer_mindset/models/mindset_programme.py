@@ -126,21 +126,6 @@ class MindsetProgramme(models.Model):
                     )
                 )
 
-    def write(self, vals):
-        if "floor" in vals:
-            self._check_floor_may_change(vals["floor"])
-        return super().write(vals)
-
-    def _check_floor_may_change(self, floor):
-        """A threshold may rise at any time and fall only before the first round."""
-        if any(p.floor > floor and p.round_ids for p in self):
-            raise UserError(
-                self.env._(
-                    "The smallest group can only be raised once a round was opened: "
-                    "people answered trusting in it."
-                )
-            )
-
     def copy_data(self, default=None):
         vals_list = super().copy_data(default)
         for programme, vals in zip(self, vals_list, strict=True):
@@ -217,12 +202,12 @@ class MindsetProgramme(models.Model):
         """Date of the occurrence that is due today, or None.
 
         A late server finds one round due, the latest, never the missed ones as well;
-        and no round opens before the last one has published its result.
+        and no round opens before the result of the last one is published.
         """
         today = self._today()
         if self.state != "running" or not self.date_next or self.date_next > today:
             return None
-        if self.round_ids.filtered(lambda r: r.state in ("opening", "open")):
+        if self._is_pulse_running():
             return None
         if today < self.date_first:
             return None

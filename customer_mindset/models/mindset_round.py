@@ -58,6 +58,11 @@ class MindsetRound(models.Model):
     _due_uniq = models.Constraint(
         "UNIQUE(programme_id, date_due)", "This round of the programme exists already."
     )
+    # no second pulse before the result of the first, not even by two workers at once
+    _unpublished_uniq = models.UniqueIndex(
+        "(programme_id) WHERE state IN ('opening', 'open')",
+        "The result of the last round comes first, then the next round opens.",
+    )
     _number_uniq = models.Constraint(
         "UNIQUE(programme_id, number)", "This round of the programme exists already."
     )
