@@ -74,6 +74,7 @@
         "views/mindset_workshop_views.xml",
         "data/mindset_invitation_templates.xml",
         "data/mindset_ritual_data.xml",
+        "data/mindset_retention_data.xml",
         "data/mail_activity_plan_data.xml",
         "views/mindset_line_of_sight_views.xml",
         "views/mindset_map_views.xml",

@@ -62,6 +62,7 @@ from . import mindset_result_page
 from . import mindset_reflection_text
 from . import mindset_reflection
 from . import mindset_reflection_link
+from . import mindset_retention
 from . import mindset_workshop
 from . import mindset_workshop_event
 from . import mindset_mirror

@@ -18,6 +18,8 @@ class MindsetReflectionText(models.AbstractModel):
     )
     sentence = fields.Text("“I don't just …, I …”", exportable=False)
     intention = fields.Text("One thing I will try", exportable=False)
+    # noted by the daily clean-up once the owner has left
+    kept_until = fields.Date(readonly=True, copy=False, exportable=False)
 
     def _write_multi(self, vals_list):
         """Write the texts apart, so that no failing statement is logged with them."""

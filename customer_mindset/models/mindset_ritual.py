@@ -58,7 +58,6 @@ class MindsetRitual(models.AbstractModel):
                 return
             if not self.env["ir.cron"]._commit_progress(1):
                 return
-        self.env["mindset.participation"]._erase_old()
 
     def _run_round(self, round_):
         """Do all due steps of a round; return False when the time is up."""
