@@ -33,8 +33,24 @@ class CodeSheets(http.Controller):
         round_ = self._get_round(round_id)
         # superuser mode: codes are closed to everybody, the sheet shows new ones once
         made = request.env["mindset.code"].sudo()._replace_for(round_.group_ids)
-        address = f"{round_.get_base_url()}/mindset/code"
-        return self._render("code_sheets", round_, made=made, address=address)
+        return self._render("code_sheets", round_, made=made)
+
+    @http.route(
+        "/mindset/codes/<int:round_id>/poster",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        readonly=True,
+    )
+    def show_poster(self, round_id, lang=None, **_params):
+        """The way to the pulse for a wall; it holds no code, and may be seen by all."""
+        installed = request.env["res.lang"].get_installed()
+        if lang in dict(installed):
+            request.update_context(lang=lang)
+        round_ = self._get_round(round_id)
+        # superuser mode: names of facilitators are for everybody who passes by
+        people = round_.sudo().programme_id.facilitator_ids.mapped("name")
+        return self._render("code_poster", round_, langs=installed, people=people)
 
     def _get_round(self, round_id):
         if not request.env.user.has_group(FACILITATOR):
@@ -46,11 +62,14 @@ class CodeSheets(http.Controller):
         return round_
 
     def _render(self, template, round_, **values):
+        base = round_.get_base_url()
         values = {
             "pulse_round": round_,
             "html_lang": (request.env.lang or "en_US").replace("_", "-"),
             "date_publish": format_date(request.env, round_.date_publish),
             "pretty": codes.pretty,
+            "address": f"{base}/mindset/code",
+            "tablet": f"{base}/mindset/tablet",
             "qr": self._get_qr,
             **values,
         }
@@ -58,9 +77,8 @@ class CodeSheets(http.Controller):
             f"customer_mindset.{template}", values, headers=dict(HEADERS)
         )
 
-    def _get_qr(self, address, code):
+    def _get_qr(self, address, code=None):
         """Return the QR code as an image for the page itself: it is stored nowhere."""
-        image = qrcode.make(
-            f"{address}#{codes.pretty(code)}", image_factory=SvgPathImage, border=1
-        )
+        text = f"{address}#{codes.pretty(code)}" if code else address
+        image = qrcode.make(text, image_factory=SvgPathImage, border=1)
         return f"data:image/svg+xml;base64,{b64encode(image.to_string()).decode()}"

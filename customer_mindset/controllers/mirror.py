@@ -5,14 +5,13 @@ from odoo.tools.json import scriptsafe
 from ..models.mindset_mirror import PACE
 from ..models.mindset_pulse import PulseRefused
 from ..models.mindset_reflection_text import TEXTS
-from .pulse import HEADERS, Pulse
+from .pulse import HEADERS, KEYED, Pulse
 
 # the page for people with a code: the browser itself refuses to send anything from it
 NOTHING_LEAVES = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-KEYED = "/mindset/<any(link,code,tablet):channel>"
 # csrf=False: the key is the whole right to it, the session adds nothing
 BY_KEY = {"type": "http", "auth": "public", "methods": ["POST"], "csrf": False}
 BY_ANYONE = {"type": "http", "auth": "public", "methods": ["GET"]}

@@ -8,6 +8,9 @@ from ..models.mindset_pulse import PulseRefused
 # the question about an item, or about an item and a desk
 FIELD = re.compile(r"item_([0-9]{1,9})(?:_([0-9]{1,9}))?")
 STATUS = {"form": 400, "link": 404, "code": 404, "stranger": 404}
+# who comes with a key: a personal link, or a printed code on any device or on a tablet
+# that people share
+KEYED = "/mindset/<any(link,code,tablet):channel>"
 HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -28,18 +31,17 @@ class Pulse(http.Controller):
         """A page that posts the token after the # of its own address."""
         return self._render("pulse_link", channel="link")
 
-    @http.route("/mindset/code", type="http", auth="public", methods=["GET"])
-    def ask_for_code(self, **_params):
-        return self._render("pulse_code", channel="code")
-
-    # csrf=False: the key is the whole right to answer, the session adds nothing to it
     @http.route(
-        "/mindset/<any(link,code):channel>",
+        "/mindset/<any(code,tablet):channel>",
         type="http",
         auth="public",
-        methods=["POST"],
-        csrf=False,
+        methods=["GET"],
     )
+    def ask_for_code(self, channel, **_params):
+        return self._render("pulse_code", channel=channel)
+
+    # csrf=False: the key is the whole right to answer, the session adds nothing to it
+    @http.route(KEYED, type="http", auth="public", methods=["POST"], csrf=False)
     def open_key(self, channel, key="", **_params):
         return self._show(channel, key)
 
@@ -50,7 +52,7 @@ class Pulse(http.Controller):
         return self._answer("login", key, params)
 
     @http.route(
-        "/mindset/<any(link,code):channel>/answer",
+        f"{KEYED}/answer",
         type="http",
         auth="public",
         methods=["POST"],
@@ -68,7 +70,7 @@ class Pulse(http.Controller):
         return self._render("pulse_message", reason="declined", channel="login")
 
     @http.route(
-        "/mindset/<any(link,code):channel>/decline",
+        f"{KEYED}/decline",
         type="http",
         auth="public",
         methods=["POST"],
@@ -79,7 +81,22 @@ class Pulse(http.Controller):
         return self._render("pulse_message", reason="declined", channel=channel)
 
     @http.route(
-        "/mindset/<any(login,link,code):channel>/<any(counted,done,closed):said>",
+        [
+            "/mindset/pulse/<int:key>/<any(answer,decline):_step>",
+            f"{KEYED}/<any(answer,decline):_step>",
+        ],
+        type="http",
+        auth="public",
+        methods=["GET"],
+    )
+    def begin_again(self, channel="pulse", key=None, **_params):
+        """For who comes to an address of a form by a bookmark or after a login."""
+        return request.redirect(
+            f"/mindset/{channel}/{key}" if key else f"/mindset/{channel}"
+        )
+
+    @http.route(
+        "/mindset/<any(login,link,code,tablet):channel>/<any(counted,done,closed):said>",
         type="http",
         auth="public",
         methods=["GET"],

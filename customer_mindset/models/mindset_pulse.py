@@ -30,7 +30,7 @@ class PulseRefused(Exception):
 
 
 class MindsetPulse(models.AbstractModel):
-    """The three entrances to the pulse, and the way of a sheet into the tally."""
+    """The entrances to the pulse, and the way of a sheet into the tally."""
 
     _name = "mindset.pulse"
     _description = "Pulse"
@@ -46,6 +46,7 @@ class MindsetPulse(models.AbstractModel):
             "login": self._enter_login,
             "link": self._enter_link,
             "code": self._enter_code,
+            "tablet": self._enter_code,
         }
         return entrances[channel](key)
 

@@ -111,11 +111,13 @@ class MindsetRound(models.Model):
     def action_print_codes(self):
         """Go to the page that makes the printed codes and shows them once."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/mindset/codes/{self.id}",
-            "target": "new",
-        }
+        url = f"/mindset/codes/{self.id}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "new"}
+
+    def action_print_poster(self):
+        """Show the poster that leads people with a code to the pulse."""
+        action = self.action_print_codes()
+        return {**action, "url": f"{action['url']}/poster"}
 
     @api.model
     def _open(self, programme, due):
