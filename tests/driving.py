@@ -27,7 +27,7 @@ class Page:
     """The one page of a browser, and what can be done with it."""
 
     def __init__(self, browser, base):
-        self._browser = browser
+        self.browser = browser
         self._base = base
         self.requests = []
         browser._handlers["Network.requestWillBeSent"] = self._note_request
@@ -37,7 +37,7 @@ class Page:
 
     def command(self, method, **params):
         """Return the answer to a command of the protocol."""
-        return self._browser._websocket_request(method, params=params, timeout=PATIENCE)
+        return self.browser._websocket_request(method, params=params, timeout=PATIENCE)
 
     def _note_request(self, request, **_event):
         self.requests.append(request["url"].removeprefix(self._base))
@@ -49,6 +49,24 @@ class Page:
     def bytes(self):
         """Bytes that came over the wire."""
         return sum(self._sizes.values())
+
+    def resize(self, width=None, height=None):
+        """Change the size of the screen, or give it back the one of the test."""
+        size = self.browser.test_case.browser_size.split(",")
+        width, height = [int(each) for each in (width or size[0], height or size[1])]
+        self.command(
+            "Emulation.setDeviceMetricsOverride",
+            **{"mobile": False, "width": width, "height": height},
+            deviceScaleFactor=1,
+        )
+
+    def set_offline(self, offline):
+        """Cut the page off from the network, or connect it again."""
+        self.command(
+            "Network.emulateNetworkConditions",
+            **{"offline": offline, "latency": 0},
+            **{"downloadThroughput": -1, "uploadThroughput": -1},
+        )
 
     def open(self, path):
         """Load a page and wait until it is there."""

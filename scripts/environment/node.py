@@ -11,7 +11,7 @@ FILES = ("package.json", "package-lock.json")
 
 
 def ensure(step, tools=False):
-    """Install what the Odoo tree lacks and, with ``tools``, the checkers too."""
+    """Install what the Odoo tree lacks and, with ``tools``, what checks our code."""
     wanted = cache.key(*[(places.ROOT / name).read_bytes() for name in FILES])
     done = STAMP.read_text().split() if STAMP.is_file() else []
     if done and done[0] == wanted and (not tools or "tools" in done):

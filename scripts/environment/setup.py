@@ -8,7 +8,7 @@ STEPS = 3
 def ensure(steps, tools=False):
     """Set up Python, Odoo and PostgreSQL; return the descriptor of the users' lock.
 
-    With ``tools`` the checkers from npm are installed as well.
+    With ``tools`` the checkers and axe-core from npm are installed as well.
     """
     machine.require_python()
     tree.require()

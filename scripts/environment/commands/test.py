@@ -15,7 +15,7 @@ def main(arguments):
     """Set up, run the sessions that ``arguments`` ask for and return the exit code."""
     chosen = sessions.choose(arguments)
     steps = Steps(setup.STEPS + 1 + len(chosen))
-    descriptor = setup.ensure(steps)
+    descriptor = setup.ensure(steps, tools=True)
     with steps.step("Browser") as step:
         browser.ensure(step)
     codes = [run(steps, session, descriptor) for session in chosen]

@@ -14,7 +14,7 @@
 
     /** Nothing is on the page that somebody else should not see. */
     function isFresh() {
-        const key = document.querySelector("form[data-key] input[name=key]");
+        const key = document.querySelector(`form[action="${START}"] input[name=key]`);
         return key && !key.value;
     }
 
