@@ -2,6 +2,7 @@
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
+from odoo.tests import Form
 
 from .test_round import RoundCommon
 
@@ -121,14 +122,89 @@ class TestReflection(RoundCommon):
     def test_deleting_the_user_deletes_the_texts(self):
         self.assertEqual(self.mine._fields["user_id"].ondelete, "cascade")
 
-    def test_last_sentence_comes_from_the_round_before(self):
+    def test_last_time_stands_beside_today(self):
         self._run("2026-03-09 08:00:00")
         self._run("2026-03-23 08:00:00")
         self._run("2026-04-02 08:00:00")
-        mine = self.env["mindset.reflection"].with_user(self.plain).search([])
-        self.assertEqual(len(mine), 2)
-        self.assertEqual(mine[0].last_sentence, "I don't just file.")
-        self.assertFalse(mine[1].last_sentence)
+        now, before = self.env["mindset.reflection"].with_user(self.plain)._get_mine()
+        self.assertEqual(now.last_experience, SECRET)
+        self.assertEqual(now.last_sentence, "I don't just file.")
+        self.assertFalse(now.last_intention or before.last_sentence)
+        for user in (self.manager, self.env.ref("base.user_root")):
+            self.assertFalse(now.with_user(user).sudo().last_sentence)
+
+    def test_a_sentence_becomes_an_idea_and_nothing_leads_back(self):
+        self.mine.intention = "Call back. Within the hour."
+        action = self.mine.with_context(mindset_text="intention").action_open_idea()
+        self.assertEqual(action["views"], [(False, "form")])
+        ideas = self.env["mindset.idea"].with_user(self.plain)
+        form = Form(ideas.with_context(**action["context"]))
+        self.assertFalse(ideas.search([("name", "=", "Call back.")]))
+        idea = form.save()
+        self.assertEqual(idea.name, "Call back.")
+        self.assertEqual(idea.description, "Call back. Within the hour.")
+        self.assertEqual(idea.origin, "self_found")
+        self.assertEqual(idea.author_ids, self.plain.employee_id)
+        self.assertFalse(idea.round_id or idea.workshop_id)
+        for one, other in ((idea, "reflection"), (self.mine, "idea")):
+            leading = [
+                f for f in one._fields.values() if other in (f.comodel_name or "")
+            ]
+            self.assertFalse(leading)
+
+    def test_a_field_that_is_no_text_becomes_none(self):
+        for name in ("user_id", "id", "last_sentence", None):
+            action = self.mine.with_context(mindset_text=name).action_open_idea()
+            self.assertFalse(action["context"]["default_name"])
+
+    def test_the_owner_deletes_all_of_them(self):
+        other = self.env["mindset.reflection"].with_user(self.facilitator)._get_mine()
+        self.mine.browse().action_delete_all()
+        self.assertFalse(self.mine.exists() or self._get_activities())
+        self.assertTrue(other.exists())
+
+    def test_a_statement_that_fails_is_not_logged_with_the_text(self):
+        mirrors = self.env["mindset.reflection.link"]
+        people = self.env["mindset.participation"]._of_round(self.programme.round_ids)
+        person = people.filtered(lambda p: p.channel == "link")[:1]
+        for write in (
+            lambda: self.mine.write({"experience": f"{SECRET}\0"}),
+            lambda: mirrors._save(person, {"experience": f"{SECRET}\0"}),
+        ):
+            with (
+                self.assertNoLogs("odoo.sql_db", "ERROR"),
+                self.assertRaisesRegex(ValueError, "NUL"),
+                self.env.cr.savepoint(flush=False),
+            ):
+                write()
+                self.env.flush_all()
+            self.env.transaction.clear()
+
+    def test_the_number_of_rounds_costs_no_statement(self):
+        def look():
+            mine = self.env["mindset.reflection"].with_user(self.plain)._get_mine()
+            mine.mapped("last_sentence")
+            mine._get_sheets()
+
+        few = self.count_statements(look)
+        rounds = self.env["mindset.round"].sudo()
+        round_ = self.programme.round_ids.sudo()
+        for number in range(2, 12):
+            date = f"2025-{number:02}-01"
+            vals = {"number": number, "date_due": date, "state": "closed"}
+            rounds |= round_.copy(vals)
+        self.env["mindset.reflection"].sudo().create(
+            [
+                {
+                    "user_id": self.plain.id,
+                    "round_id": each.id,
+                    "company_id": self.company.id,
+                    "sentence": "I don't just file.",
+                }
+                for each in rounds
+            ]
+        )
+        self.assertEqual(self.count_statements(look), few)
 
     def test_a_manager_deletes_no_reflection(self):
         with self.assertRaises(AccessError):

@@ -71,6 +71,7 @@ from . import mindset_ritual
 from . import calendar_event
 from . import hr_employee
 from . import mail_activity
+from . import mail_activity_conversation
 from . import mail_mail
 from . import project_task
 from . import ir_http

@@ -43,6 +43,7 @@ class MindsetReflection(models.Model):
     )
 
     @api.depends("user_id", "round_id")
+    @api.depends_context("uid")
     def _compute_last(self):
         mine = self._get_mine()._filter_written()
         for reflection in self:

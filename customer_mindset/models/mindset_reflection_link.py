@@ -101,7 +101,7 @@ class MindsetReflectionLink(models.Model):
             ),
             log_exceptions=False,
         )
-        self.env.invalidate_all(flush=False)
+        self.invalidate_model()
 
     @api.model
     def _erase(self, participation):
@@ -132,4 +132,4 @@ class MindsetReflectionLink(models.Model):
                 before,
             )
         )
-        self.env.invalidate_all(flush=False)
+        self.invalidate_model()
