@@ -23,6 +23,10 @@ class Benchmark:
     compared_with = "by_hand"
     limit = None
     limited_sizes = tuple(SIZES)
+    # how many times as fast as the usual way the addon has to be, in the same places
+    least_gain = None
+    # how often the usual way is timed, if it takes very long
+    usual_turns = None
     # how many statements the addon may need
     most_statements = None
     login = None

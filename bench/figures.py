@@ -21,12 +21,13 @@ def median(values):
 def ratio(ours, theirs):
     """Return how many times as long as theirs ours took, each pair taken in turn.
 
-    A busy moment of the machine then hits both, not one of them.
+    A busy moment of the machine then hits both, not one of them. One of the ways may
+    have had fewer turns, or none.
 
-    >>> ratio([2, 9, 2], [1, 6, 1])
-    2.0
+    >>> ratio([2, 9, 2], [1, 6, 1]), ratio([2, 9], [1]), ratio([2], None)
+    (2.0, 2.0, None)
     """
-    return median([a / b for a, b in zip(ours, theirs, strict=True)])
+    return median([a / b for a, b in zip(ours or [], theirs or [], strict=False)])
 
 
 def growth(smaller, larger):

@@ -16,10 +16,13 @@ def measure(benchmark, database, size):
         agree(benchmark, lambda way: benchmark.take(way)[0])
         busy = figures.busy()
         times, statements = take_turns(benchmark)
+    limited = size in benchmark.limited_sizes
     return {
         **{way: figures.median(taken) for way, taken in times.items()},
-        "ratio": figures.ratio(times["product"], times[benchmark.compared_with]),
-        "limit": benchmark.limit if size in benchmark.limited_sizes else None,
+        "ratio": figures.ratio(times["product"], times.get(benchmark.compared_with)),
+        "limit": benchmark.limit if limited else None,
+        "gain": figures.ratio(times.get("usual"), times["product"]),
+        "least_gain": benchmark.least_gain if limited else None,
         "statements": statements,
         "most_statements": benchmark.most_statements,
         "busy": busy,
@@ -29,8 +32,10 @@ def measure(benchmark, database, size):
 def take_turns(benchmark):
     """Return the seconds of each way, and how many statements the addon needs."""
     times = {way: [] for way in benchmark.ways()}
-    for _round in range(ROUNDS):
+    for turn in range(ROUNDS):
         for way, taken in times.items():
+            if way == "usual" and turn >= (benchmark.usual_turns or ROUNDS):
+                continue
             _result, seconds, statements = benchmark.take(way)
             taken.append(seconds)
             if way == "product":

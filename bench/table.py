@@ -31,7 +31,7 @@ def row(name, size, found, smaller):
         seconds(found["product"]),
         seconds(found.get("by_hand")),
         limited(found.get("ratio"), found.get("limit"), ".2f"),
-        seconds(found.get("usual")),
+        gained(found.get("usual"), found.get("gain"), found.get("least_gain")),
         limited(found["statements"], found.get("most_statements"), "d"),
         f"× {growth:.1f}" if growth else "",
         f"{found['busy']:.0%}",
@@ -49,6 +49,20 @@ def seconds(value):
     if value < 1:
         return f"{value * 1000:.3g} ms"
     return f"{value:.3g} s"
+
+
+def gained(usual, gain, least):
+    """Return the time of the usual way, and how many times as fast ours has to be.
+
+    >>> gained(67, 18.24, 15), gained(67, 9, 15)
+    ('67 s (18.2 ≥ 15)', '67 s (**9.0 < 15**)')
+    >>> gained(67, 18.24, None), gained(None, None, None)
+    ('67 s', '')
+    """
+    if usual is None or least is None:
+        return seconds(usual)
+    shown = f"{gain:.1f} ≥ {least}" if gain >= least else f"**{gain:.1f} < {least}**"
+    return f"{seconds(usual)} ({shown})"
 
 
 def limited(value, most, form):

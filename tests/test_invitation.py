@@ -1,7 +1,10 @@
 """A personal link is in its mail when that leaves, and nowhere before."""
 
+from markupsafe import escape
+
 from odoo import fields
 from odoo.exceptions import AccessError
+from odoo.tools import formataddr
 
 from .common import MindsetCommon
 from .pulse_common import PulseMixin
@@ -33,6 +36,27 @@ class TestInvitation(PulseMixin, MindsetCommon):
         [outgoing] = mail._prepare_outgoing_list()
         self.assertIn(f'/mindset/link#{self.token}"', outgoing["body"])
         self.assertIn(self.token, outgoing["body_alternative"])
+
+    def test_each_person_has_a_mail_of_their_own(self):
+        names = {"plain": "Pat <b>&</b> Sons", "salesperson": "Sam", "intern": "Ira"}
+        people = self.env["mindset.participation"]._internal()
+        for login, name in names.items():
+            person = self.participations[login]
+            person.email = f"{login}@test.example"
+            person.employee_id.sudo().name = name
+            people += person
+        mails = self.invite(people).sorted("mindset_participation_ref")
+        self.assertEqual(mails.mapped("mindset_participation_ref"), sorted(people.ids))
+        self.assertEqual(len(set(mails.mapped("message_id"))), 3)
+        self.assertEqual(set(mails.mapped("state")), {"outgoing"})
+        self.assertEqual(len(mails.mail_message_id), 3)
+        for mail in mails:
+            person = people.browse(mail.mindset_participation_ref)
+            name = person.employee_id.name
+            self.assertEqual(mail.email_to, formataddr((name, person.email)))
+            self.assertIn(f" {escape(name)},</p>", mail.body_html)
+            link = "code" if person.channel == "code" else f"pulse/{self.round.id}"
+            self.assertIn(f"/mindset/{link}", mail.body_html)
 
     def test_it_comes_into_no_other_mail(self):
         partner = self.administrator.partner_id

@@ -29,6 +29,50 @@ class TestWorkshop(RoundCommon):
         self.assertIn(self.apprentice.work_contact_id, workshop.event_id.partner_ids)
         self.assertEqual(workshop.task_id.project_id.privacy_visibility, "followers")
 
+    def test_everybody_is_an_attendee_as_odoo_makes_them(self):
+        event = self.workshop.event_id
+        attendees = event.attendee_ids
+        self.assertEqual(attendees.partner_id, event.partner_ids)
+        self.assertIn(self.facilitator.partner_id, event.partner_ids)
+        self.assertEqual(set(attendees.mapped("state")), {"needsAction"})
+        self.assertEqual(len(set(attendees.mapped("access_token"))), len(attendees))
+        names = attendees.mapped("partner_id.name")
+        self.assertEqual(attendees.mapped("common_name"), names)
+        self.assertTrue(self.workshop.task_id.date_assign)
+
+    def test_a_facilitator_comes_to_people_without_a_login_too(self):
+        self.workshop.user_ids = False
+        self.workshop.event_id.unlink()
+        self._run("2026-03-03 08:00:00")
+        partners = self.workshop.event_id.partner_ids
+        self.assertIn(self.facilitator.partner_id, partners)
+        self.assertIn(self.apprentice.work_contact_id, partners)
+
+    def test_the_task_is_in_the_first_personal_stage_of_everybody(self):
+        places = self.env["project.task.stage.personal"].search(
+            [("task_id", "=", self.workshop.task_id.id)]
+        )
+        self.assertEqual(places.user_id, self.workshop.user_ids)
+        for place in places:
+            mine = [("user_id", "=", place.user_id.id)]
+            first = self.env["project.task.type"].search(mine, limit=1)
+            self.assertEqual(place.stage_id, first)
+
+    def test_only_who_can_open_project_gets_personal_stages(self):
+        users, task = self.workshop.user_ids, self.workshop.task_id
+        mine = [("user_id", "in", users.ids)]
+        self.env.cr.execute(
+            "UPDATE project_task_user_rel SET stage_id = NULL WHERE user_id = ANY(%s)",
+            [users.ids],
+        )
+        self.env.cr.execute(
+            "DELETE FROM project_task_type WHERE user_id = ANY(%s)", [users.ids]
+        )
+        self.env.invalidate_all()
+        self.plain.group_ids += self.env.ref("project.group_project_user")
+        task.with_context(mindset_workshop=True)._populate_missing_personal_stages()
+        self.assertEqual(self.env["project.task.type"].search(mine).user_id, self.plain)
+
     def test_it_starts_at_the_local_hour_on_a_working_day(self):
         # 12 March 2026 is a Thursday, ten days after the opening, still winter time
         self.assertEqual(

@@ -1,18 +1,21 @@
--- Everybody: a contact, an employee with a version, and for six in ten a login.
+-- Everybody: a contact, an employee with a version, and for six in ten a login. Of the
+-- others three in ten have no e-mail address either.
 
 CREATE TABLE person AS
 SELECT i AS number,
        nextval('res_partner_id_seq') AS partner_id,
-       CASE WHEN i <= %(salespeople)s OR dice('has a login', i) < 0.6
-            THEN nextval('res_users_id_seq') END AS user_id,
+       CASE WHEN has.login THEN nextval('res_users_id_seq') END AS user_id,
        nextval('resource_resource_id_seq') AS resource_id,
        nextval('hr_employee_id_seq') AS employee_id,
        nextval('hr_version_id_seq') AS version_id,
        person_name(i) AS name,
-       'person' || i || '@company.example' AS email,
+       CASE WHEN has.login OR dice('has an address', i) < 0.7
+            THEN 'person' || i || '@company.example' END AS email,
        company.id AS company_id, company.calendar_id, calendar.tz,
        job.id AS job_id, job.department_id
   FROM generate_series(1, %(employees)s) i
+ CROSS JOIN LATERAL (
+       SELECT i <= %(salespeople)s OR dice('has a login', i) < 0.6 AS login) has
   JOIN company ON company.number = 1 + mod(i, 3)
   JOIN resource_calendar calendar ON calendar.id = company.calendar_id
   JOIN job ON job.number = pick('job', i, %(jobs)s);
@@ -21,7 +24,8 @@ INSERT INTO res_partner (id, name, complete_name, email, email_normalized, compa
        type, lang, active, is_company, partner_share, employee, color,
        create_date, write_date, create_uid, write_uid)
 SELECT partner_id, name, name, email, email, company_id,
-       'contact', 'en_US', TRUE, FALSE, user_id IS NULL, TRUE, 0,
+       'contact', one_of('language', number, '{de_DE,en_US}'), TRUE, FALSE,
+       user_id IS NULL, TRUE, 0,
        history_start(), history_start(), 1, 1
   FROM person;
 UPDATE res_partner SET commercial_partner_id = id WHERE commercial_partner_id IS NULL;

@@ -37,7 +37,7 @@ SIZES = {
     size.name: size
     for size in (
         Size("small", employees=1_000, leads=100_000),
-        Size("medium", employees=10_000, leads=1_000_000),
-        Size("large", employees=50_000, leads=2_000_000),
+        Size("medium", employees=10_000, leads=1_000_000, departments=200),
+        Size("large", employees=50_000, leads=2_000_000, departments=200),
     )
 }

@@ -60,10 +60,12 @@ from . import mindset_result
 from . import mindset_result_publish
 from . import mindset_result_page
 from . import mindset_reflection_text
+from . import mindset_copies
 from . import mindset_reflection
 from . import mindset_reflection_link
 from . import mindset_retention
 from . import mindset_workshop
+from . import mindset_workshop_people
 from . import mindset_workshop_event
 from . import mindset_mirror
 from . import mindset_invitation

@@ -111,7 +111,7 @@ class MindsetCode(models.Model):
 
     @api.model
     def _get_sql(self, code_id, group_id):
-        """Return the SQL that uses a code, or changes no row.
+        """Return the SQL that uses a code of an open round, or changes no row.
 
         Of a group never more codes are used than its latest sheet had.
         """
@@ -121,7 +121,11 @@ class MindsetCode(models.Model):
              WHERE id = %s AND NOT used
                AND (SELECT count(hash) > count(*) FILTER (WHERE used)
                       FROM mindset_code WHERE group_id = %s)
+               AND EXISTS (
+                   SELECT FROM mindset_group g JOIN mindset_round r ON r.id = g.round_id
+                    WHERE g.id = %s AND r.state = 'open' AND r.ended IS NOT TRUE)
             """,
             code_id,
+            group_id,
             group_id,
         )

@@ -64,7 +64,7 @@ class MindsetGroup(models.Model):
         with the department above, before anything is counted. The people of a desk
         are in no group with others: so the sheet follows from the group.
         """
-        by_path = employees.grouped(self._get_path)
+        by_path = self._group_by_path(employees)
         names = self._get_department_names(by_path)
         counts = [(path, path, len(people)) for path, people in by_path.items()]
         wanted = round_.programme_id.sudo().desk_ids.mapped("parent_path")
@@ -97,6 +97,12 @@ class MindsetGroup(models.Model):
                 asked += [(i.id, desk.id) for i in items if i.kind == kind]
             questions[group] = asked
         return questions
+
+    def _group_by_path(self, employees):
+        # the people are many: no other field of theirs is read
+        employees.fetch(["current_version_id"])
+        employees.current_version_id.fetch(["department_id"])
+        return employees.grouped(self._get_path)
 
     def _get_path(self, employee):
         return employee.current_version_id.department_id.parent_path or ""

@@ -1,5 +1,10 @@
+from datetime import datetime
+from typing import NamedTuple
+
+from markupsafe import escape
+
 from odoo import SUPERUSER_ID, api, models
-from odoo.tools import email_normalize_all, formataddr
+from odoo.tools import SQL, email_normalize_all, formataddr
 
 TEMPLATES = {
     "invitation": "customer_mindset.mail_invitation",
@@ -7,6 +12,19 @@ TEMPLATES = {
 }
 # stands for the token of a personal link until the mail leaves
 PERSONAL = "personal"
+# stands for the name in a letter that many people get
+NAME = "mindset-name-of-the-person"
+
+
+class Person(NamedTuple):
+    """Somebody with an e-mail address: ``workshop`` is when it starts."""
+
+    id: int
+    email: str
+    channel: str
+    name: str
+    workshop: datetime | None
+    lang: str
 
 
 class MindsetInvitation(models.AbstractModel):
@@ -22,31 +40,84 @@ class MindsetInvitation(models.AbstractModel):
         :param participations: from ``mindset.participation._of_round``
         :param kind: ``"invitation"`` or ``"reminder"``
         """
-        workshops = participations.round_id.workshop_ids.grouped("group_id")
+        people = self._read_people(participations)
+        if not people:
+            return
+        round_ = participations.round_id
+        letters = self._write_letters(round_, kind, people)
+        first, *others = [
+            {
+                **letters[person.lang, person.channel, person.workshop],
+                "email_to": formataddr((person.name, person.email)),
+                "mindset_participation_ref": person.id,
+            }
+            for person in people
+        ]
+        for vals, person in zip([first, *others], people, strict=True):
+            name = str(escape(person.name))
+            vals["body_html"] = vals["body_html"].replace(NAME, name)
         # the mail queue is closed to facilitators; these mails hold no answers and no
         # tokens, which are filled in for mails of this user only
-        self.env["mail.mail"].with_user(SUPERUSER_ID).create(
-            [
-                self._prepare_vals(person, workshops.get(person.group_id), kind)
-                for person in participations
-                if person.email
-            ]
-        )
+        mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
+        mail = mails.create({**self._prepare_vals(round_.company_id), **first})
+        self._insert_copies(mail, others)
 
-    def _prepare_vals(self, person, workshop, kind):
-        employee = person.employee_id
-        company = person.round_id.company_id
-        lang = employee.user_id.lang or company.partner_id.lang or self.env.lang
-        speaker = self.with_context(lang=lang)
+    def _insert_copies(self, mail, vals_list):
+        """Insert mails like the first one, with other addressees and letters."""
+        if not vals_list:
+            return
+        copies = self.env["mindset.copies"]
+        message = mail.mail_message_id
+        numbers = [message._get_message_id({}) for _vals in vals_list]
+        subjects = [vals.pop("subject") for vals in vals_list]
+        ids = copies._insert(message, {"message_id": numbers, "subject": subjects})
+        columns = {name: [vals[name] for vals in vals_list] for name in vals_list[0]}
+        copies._insert(mail, {"mail_message_id": ids, **columns})
+
+    def _read_people(self, participations):
+        """Return what the letters need to know of those with an e-mail address."""
+        self.env.flush_all()
+        # SQL: one statement for any number of people, and a few columns of them
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT p.id, p.email, p.channel, e.name, w.date_start,
+                       COALESCE(partner.lang, %s)
+                  FROM mindset_participation p
+                  JOIN hr_employee e ON e.id = p.employee_id
+             LEFT JOIN res_users u ON u.id = e.user_id
+             LEFT JOIN res_partner partner ON partner.id = u.partner_id
+             LEFT JOIN mindset_workshop w ON w.group_id = p.group_id
+                 WHERE p.id = ANY(%s) AND p.email <> ''
+              ORDER BY p.id
+                """,
+                participations.round_id.company_id.partner_id.lang or self.env.lang,
+                participations.ids,
+            )
+        )
+        return [Person(*row) for row in self.env.cr.fetchall()]
+
+    def _write_letters(self, round_, kind, people):
+        """Return ``{(language, channel, start of the workshop): subject and body}``.
+
+        In the place of the name is :data:`NAME`: most letters differ in nothing else.
+        """
+        wanted = {(person.lang, person.channel, person.workshop) for person in people}
+        letters = {}
+        for lang, channel, workshop in wanted:
+            speaker = self.with_context(lang=lang)
+            letters[lang, channel, workshop] = {
+                "subject": speaker._get_subject(kind, round_.company_id),
+                "body_html": str(speaker._get_body(round_, kind, channel, workshop)),
+            }
+        return letters
+
+    def _prepare_vals(self, company):
         return {
-            "subject": speaker._get_subject(kind, company),
-            "body_html": speaker._get_body(person, workshop, kind),
             "email_from": company.email_formatted or self.env.user.email_formatted,
-            "email_to": formataddr((employee.name, person.email)),
             "reply_to": company.email_formatted or self.env.user.email_formatted,
             "author_id": company.partner_id.id,
             "auto_delete": True,
-            "mindset_participation_ref": person.id,
             "message_type": "email_outgoing",
         }
 
@@ -57,15 +128,14 @@ class MindsetInvitation(models.AbstractModel):
             "%(company)s and its customers: your view counts", company=company.name
         )
 
-    def _get_body(self, person, workshop, kind):
-        round_ = person.round_id
+    def _get_body(self, round_, kind, channel, workshop):
         return self.env["ir.qweb"]._render(
             TEMPLATES[kind],
             {
-                "name": person.employee_id.name,
+                "name": NAME,
                 "company": round_.company_id,
-                "link": self._get_link(person),
-                "channel": person.channel,
+                "link": self._get_link(round_, channel),
+                "channel": channel,
                 "date_publish": round_.date_publish,
                 "workshop": workshop,
                 "workshop_tz": round_.programme_id.tz,
@@ -73,14 +143,14 @@ class MindsetInvitation(models.AbstractModel):
             lang=self.env.context["lang"],
         )
 
-    def _get_link(self, person):
-        base = person.round_id.company_id.get_base_url()
-        if person.channel == "link":
+    def _get_link(self, round_, channel):
+        base = round_.company_id.get_base_url()
+        if channel == "link":
             # after the #: it reaches no log
             return f"{base}/mindset/link#{PERSONAL}"
-        if person.channel == "code":
+        if channel == "code":
             return f"{base}/mindset/code"
-        return f"{base}/mindset/pulse/{person.round_id.id}"
+        return f"{base}/mindset/pulse/{round_.id}"
 
     @api.model
     def _complete(self, body, mail, participation_id):

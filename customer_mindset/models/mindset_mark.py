@@ -29,12 +29,14 @@ class MindsetMark(models.Model):
 
     @api.model
     def _get_sql(self, participation):
-        """Return the SQL that marks a participation, or changes no row."""
+        """Return the SQL that marks a participation of an open round, or no row."""
         return SQL(
             """
             INSERT INTO mindset_mark (participation_ref, round_ref)
-            SELECT id, round_id FROM mindset_participation
-             WHERE id = %s AND channel = %s
+            SELECT p.id, r.id
+              FROM mindset_participation p JOIN mindset_round r ON r.id = p.round_id
+             WHERE p.id = %s AND p.channel = %s
+               AND r.state = 'open' AND r.ended IS NOT TRUE
                 ON CONFLICT DO NOTHING
             """,
             participation.id,

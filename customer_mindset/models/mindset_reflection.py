@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .mindset_sealed import INTERNAL
 
@@ -148,25 +149,50 @@ class MindsetReflection(models.Model):
     @api.model
     def _create_for(self, participations):
         """Create reflection and activity of participations with a login."""
-        vals_list = [self._prepare_vals(p) for p in participations]
-        # superuser mode: reflections are made by the round, never by hand
-        reflections = self.sudo().create(vals_list)
-        common = self._prepare_activity_vals(participations.round_id)
-        self.env["mail.activity"]._of_reflections().with_context(
-            mail_activity_quick_update=True
-        ).create(
-            [
-                {**common, "res_id": res_id, "user_id": vals["user_id"]}
-                for res_id, vals in zip(reflections.ids, vals_list, strict=True)
-            ]
+        created = self._insert_for(participations)
+        if not created:
+            return
+        (first_id, first_user_id), *others = created
+        activity = (
+            self.env["mail.activity"]
+            ._of_reflections()
+            .with_context(mail_activity_quick_update=True)
+            .create(
+                {
+                    **self._prepare_activity_vals(participations.round_id),
+                    "res_id": first_id,
+                    "user_id": first_user_id,
+                }
+            )
         )
+        if others:
+            ids, user_ids = map(list, zip(*others, strict=True))
+            columns = {"res_id": ids, "user_id": user_ids}
+            self.env["mindset.copies"]._insert(activity, columns)
 
-    def _prepare_vals(self, participation):
-        return {
-            "user_id": participation.user_id.id,
-            "round_id": participation.round_id.id,
-            "company_id": participation.round_id.company_id.id,
-        }
+    def _insert_for(self, participations):
+        """Insert the reflections; return [(id, user id)]."""
+        self.env["mindset.participation"].flush_model()
+        self.env["mindset.round"].flush_model(["company_id"])
+        # SQL: one statement for any number of people
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO mindset_reflection (user_id, round_id, company_id,
+                            create_uid, write_uid, create_date, write_date)
+                     SELECT p.user_id, r.id, r.company_id, %(uid)s, %(uid)s,
+                            now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
+                       FROM mindset_participation p
+                       JOIN mindset_round r ON r.id = p.round_id
+                      WHERE p.id = ANY(%(ids)s) AND p.user_id IS NOT NULL
+                   ORDER BY p.id
+                  RETURNING id, user_id
+                """,
+                ids=participations.ids,
+                uid=self.env.uid,
+            )
+        )
+        return self.env.cr.fetchall()
 
     def _prepare_activity_vals(self, round_):
         activity_type = self.env.ref("customer_mindset.mail_activity_type_reflection")

@@ -3,7 +3,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 # batches that are committed one by one when a round opens
-PEOPLE_PER_BATCH = 500
+PEOPLE_PER_BATCH = 1000
 WORKSHOPS_PER_BATCH = 20
 
 
@@ -37,6 +37,9 @@ class MindsetRound(models.Model):
         required=True,
         default="opening",
     )
+    # up to which participation people have their reflection and invitation: to note it
+    # in each of them would write all of these rows again
+    last_prepared_ref = fields.Integer(export_string_translation=False)
     reminded = fields.Boolean(export_string_translation=False)
     ended = fields.Boolean("No more answers", readonly=True)
     floor = fields.Integer("Smallest group", required=True)
@@ -176,10 +179,14 @@ class MindsetRound(models.Model):
 
     def _step_people(self):
         """Prepare the next people; return how many are left."""
-        people = self.env["mindset.participation"]._of_round(self)
-        todo = people.filtered(lambda p: not p.prepared)
-        todo[:PEOPLE_PER_BATCH]._prepare()
-        return len(todo[PEOPLE_PER_BATCH:])
+        people = self.env["mindset.participation"]._internal()
+        todo = [("round_id", "=", self.id), ("id", ">", self.last_prepared_ref)]
+        # one more than the batch tells whether there is another one
+        found = people.search(todo, order="id", limit=PEOPLE_PER_BATCH + 1)
+        batch = found[:PEOPLE_PER_BATCH]
+        batch._prepare()
+        self.last_prepared_ref = batch[-1:].id or self.last_prepared_ref
+        return len(found) - len(batch)
 
     def _step_opened(self):
         self.state = "open"

@@ -127,24 +127,27 @@ class MindsetTally(models.Model):
         REPEATABLE READ simultaneous submissions of one group would fail.
 
         :param values: ``{question: value}``, one for each question of the group
-        :param mark: SQL that sets the mark of the sheet, or changes no row
+        :param mark: SQL that sets the mark of the sheet, or changes no row if there is
+            one or the round is over
         :return: None if it was counted, else why not: ``"closed"`` or ``"done"``
         """
         with _GATE, self.env.registry.cursor() as cr:
-            self._use_read_committed(cr)
-            self._lock(cr, [group_id])
-            if not self._is_open(cr, group_id):
-                return "closed"
+            self._begin(cr, group_id)
             if not self._set_mark(cr, mark):
-                return "done"
+                return "done" if self._is_open(cr, group_id) else "closed"
             self._rewrite(cr, group_id, values)
         return None
 
-    def _use_read_committed(self, cr):
+    def _begin(self, cr, group_id):
+        """Begin a transaction in READ COMMITTED that has the group for itself."""
+        statement = SQL("SELECT pg_advisory_xact_lock(%s, %s)", _LOCK, group_id)
         # a cursor of the tests is inside a transaction, and keeps its level
         status = cr.connection.info.transaction_status
         if status == psycopg2.extensions.TRANSACTION_STATUS_IDLE:
-            cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            level = SQL("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            # at once: each way to the database and back counts when many wait
+            statement = SQL("%s; %s", level, statement)
+        cr.execute(statement)
 
     def _lock(self, cr, group_ids):
         """Wait until nobody else writes tallies of these groups."""

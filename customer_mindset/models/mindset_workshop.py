@@ -32,6 +32,7 @@ class MindsetWorkshop(models.Model):
     round_id = fields.Many2one(
         "mindset.round", required=True, index=True, ondelete="cascade"
     )
+    programme_id = fields.Many2one(related="round_id.programme_id")
     group_id = fields.Many2one(
         "mindset.group", required=True, index=True, ondelete="cascade"
     )
@@ -41,7 +42,6 @@ class MindsetWorkshop(models.Model):
     date_stop = fields.Datetime("Ends", required=True)
     facilitator_id = fields.Many2one("res.users", index="btree_not_null")
     user_ids = fields.Many2many("res.users", string="Participants")
-    partner_ids = fields.Many2many("res.partner", string="Invited contacts")
     is_participant = fields.Boolean(compute="_compute_is_participant")
     task_id = fields.Many2one("project.task", index="btree_not_null", readonly=True)
     event_id = fields.Many2one("calendar.event", index="btree_not_null", readonly=True)
@@ -70,9 +70,8 @@ class MindsetWorkshop(models.Model):
     @api.depends("round_id.programme_id.agenda")
     @api.depends_context("lang")
     def _compute_agenda(self):
-        for workshop in self:
-            programme = workshop.round_id.programme_id
-            workshop.agenda = programme.agenda or programme._get_standard_agenda()
+        for programme, workshops in self.grouped("programme_id").items():
+            workshops.agenda = programme.agenda or programme._get_standard_agenda()
 
     @api.depends("card_ids")
     def _compute_card_count(self):
@@ -148,30 +147,26 @@ class MindsetWorkshop(models.Model):
         """Create the workshops of groups with their tasks and events, quietly."""
         if not groups:
             return self
-        members = self._get_members(groups)
-        vals_list = [
-            self._prepare_vals(group, index, members[group])
-            for index, group in enumerate(groups)
-        ]
-        workshops = self.create(vals_list)
+        starts = {}
+        workshops = self.create(
+            [
+                self._prepare_vals(group, index, starts)
+                for index, group in enumerate(groups)
+            ]
+        )
+        workshops._add_users()
         workshops._create_tasks()
         workshops._create_events()
         return workshops
 
-    def _get_members(self, groups):
-        """Return {group: its employees}."""
-        people = self.env["mindset.participation"]._of_round(groups.round_id)
-        by_group = people.grouped(lambda p: p.group_id.id)
-        return {group: by_group[group.id].employee_id for group in groups}
-
-    def _prepare_vals(self, group, index, employees):
+    def _prepare_vals(self, group, index, starts):
         round_ = group.round_id
         programme = round_.programme_id
         facilitator, turn = programme._get_facilitator(round_.number, index)
-        day = programme._get_workday(round_.date_workshop + relativedelta(days=turn))
-        start = programme._localise(day, programme.workshop_hour)
-        users = employees.user_id.filtered(lambda u: u.active and not u.share)
-        partners = (users - facilitator).partner_id | facilitator.partner_id
+        # the calendar is asked once for each turn, not for each workshop
+        if (round_, turn) not in starts:
+            starts[round_, turn] = self._get_start(round_, turn)
+        start = starts[round_, turn]
         return {
             "round_id": round_.id,
             "group_id": group.id,
@@ -179,17 +174,20 @@ class MindsetWorkshop(models.Model):
             "date_start": start,
             "date_stop": start + relativedelta(minutes=programme.workshop_minutes),
             "facilitator_id": facilitator.id,
-            "user_ids": [Command.set(users.ids)],
-            "partner_ids": [
-                Command.set((partners | (employees.work_contact_id - partners)).ids)
-            ],
         }
+
+    def _get_start(self, round_, turn):
+        programme = round_.programme_id
+        day = programme._get_workday(round_.date_workshop + relativedelta(days=turn))
+        return programme._localise(day, programme.workshop_hour)
 
     def _create_tasks(self):
         self._create_linked("task_id", [w._prepare_task_vals() for w in self])
+        self._assign_tasks()
 
     def _create_events(self):
         self._create_linked("event_id", [w._prepare_event_vals() for w in self])
+        self._add_attendees()
 
     def _create_linked(self, fname, vals_list):
         """Create what the field of each workshop leads to, without a mail or a log."""
@@ -201,7 +199,8 @@ class MindsetWorkshop(models.Model):
         return {
             "name": self.env._("Customer workshop: %(group)s", group=self.name),
             "project_id": self.company_id._get_mindset_project().id,
-            "user_ids": [Command.set(self.user_ids.ids)],
+            # the people follow, all at once (see mindset_workshop_people)
+            "user_ids": [],
             "date_deadline": self.date_stop,
             "description": self.agenda,
         }
@@ -212,7 +211,7 @@ class MindsetWorkshop(models.Model):
             "start": self.date_start,
             "stop": self.date_stop,
             "user_id": self.facilitator_id.id,
-            "partner_ids": [Command.set(self.partner_ids.ids)],
+            "partner_ids": [Command.clear()],
             "description": self.agenda,
         }
 

@@ -16,19 +16,33 @@ class ProjectTask(models.Model):
                 self.env["mindset.workshop"]._follow_tasks(self)
         return result
 
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        # the daily run that makes the tasks of workshops has no wish to follow them
+        if self.env.context.get("mindset_workshop"):
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)
+
     def _populate_missing_personal_stages(self):
         """Give workshop tasks their place in everybody's "My Tasks", set-based.
 
         The inherited method asks for the stages of each assignee on its own, which
-        is one statement a person for a workshop.
+        is one statement a person for a workshop. And it makes seven stages for each of
+        them, though most of them cannot open Project at all.
         """
         if not self.env.context.get("mindset_workshop"):
             return super()._populate_missing_personal_stages()
+        project_users = self.env.ref("project.group_project_user")
         # personal stages belong to the assignees, not to who opens the round
         places = (
             self.env["project.task.stage.personal"]
             .sudo()
-            .search([("task_id", "in", self.ids), ("stage_id", "=", False)])
+            .search(
+                [
+                    ("task_id", "in", self.ids),
+                    ("stage_id", "=", False),
+                    ("user_id.all_group_ids", "in", project_users.id),
+                ]
+            )
         )
         for place, stage in self._get_first_personal_stages(places).items():
             place.stage_id = stage

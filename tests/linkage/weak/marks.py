@@ -9,7 +9,7 @@ get_sql = MindsetMark._get_sql
 
 def mark(self, participation):
     return SQL(
-        "WITH marked AS (UPDATE mindset_participation SET prepared = prepared"
+        "WITH marked AS (UPDATE mindset_participation SET channel = channel"
         " WHERE id = %s) %s",
         participation.id,
         get_sql(self, participation),
