@@ -100,6 +100,7 @@ class MindsetParticipation(models.Model):
         A private reflection with its activity for everybody with a login, and one
         invitation for everybody with an e-mail address.
         """
-        with_login = self.filtered(lambda p: p.channel == "login")
+        # a user can be deleted between the opening and this batch
+        with_login = self.filtered("user_id")
         self.env["mindset.reflection"]._create_for(with_login)
         self.env["mindset.invitation"]._send(self, "invitation")

@@ -61,4 +61,4 @@ class MindsetParticipation(models.Model):
             """,
             [fields.Date.today() - KEPT],
         )
-        self.env.invalidate_all(flush=False)
+        self.invalidate_model(flush=False)

@@ -102,7 +102,9 @@ class MindsetResult(models.Model):
             return round_.desk_ids.browse(row.subject).name
         if row.kind == publication.DEPARTMENT:
             department = self._get_last(row.path)
-            name = self.env["hr.department"].sudo().browse(department).name
+            # it can be deleted while the pulse is open
+            found = self.env["hr.department"].sudo().browse(department).exists()
+            name = found.name or self.env._("A deleted department")
             return self.env._("%(department)s with all groups", department=name)
         return ", ".join(groups.mapped("name"))
 
