@@ -147,6 +147,11 @@ class Page:
                 **{"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1},
             )
 
+    def click_when_there(self, selector):
+        """Click an element of a page that is still being drawn."""
+        self.wait(f"document.querySelector({json.dumps(selector)})")
+        self.click(selector)
+
     def focused(self):
         """Return what a person would say about the element that has the focus."""
         return self.run("""(() => {

@@ -1,5 +1,6 @@
 """axe-core finds nothing on the pages of the pulse, in any of their states."""
 
+import contextlib
 import json
 
 from .accessibility import find_overflow, find_violations
@@ -21,6 +22,8 @@ BAD_PAGE = """
 class AccessibilityCase(Personas, PulseMixin, DrivenCase):
     """Base of the tests that look at our pages with axe-core, in both languages."""
 
+    langs = ("en_US", "de_DE")
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -33,12 +36,21 @@ class AccessibilityCase(Personas, PulseMixin, DrivenCase):
         cls.code = cls.env["mindset.code"]._replace_for(cls.group)[cls.group][0]
         cls.env.flush_all()
 
-    def speak(self, page, lang):
-        """Let the browser, and whoever is logged in, ask for a language."""
+    @contextlib.contextmanager
+    def drive_in(self, lang, login=None):
+        """Yield a page for somebody, and a browser, with this language."""
         self.env["res.users"].search([]).lang = lang
         self.env.flush_all()
         tag = lang.replace("_", "-")
-        page.command("Network.setExtraHTTPHeaders", headers={"Accept-Language": tag})
+        with self.subTest(lang), self.drive(login) as page:
+            page.command(
+                "Network.setExtraHTTPHeaders", headers={"Accept-Language": tag}
+            )
+            yield page
+
+    def assert_language(self, page, lang):
+        said = page.run("document.documentElement.lang")
+        self.assertEqual(said, lang.replace("_", "-"))
 
     def assert_accessible(self, page, name, root=None, narrow=True):
         found = find_violations(page, root)
@@ -77,9 +89,8 @@ class TestAccessibility(AccessibilityCase):
             self.assertTrue(find_overflow(page))
 
     def test_pages_without_a_login(self):
-        with self.drive() as page:
-            for lang in ("en_US", "de_DE"):
-                self.speak(page, lang)
+        for lang in self.langs:
+            with self.drive_in(lang) as page:
                 for name, path, fields in (
                     ("link", "/mindset/link", None),
                     ("code", "/mindset/code", None),
@@ -106,7 +117,7 @@ class TestAccessibility(AccessibilityCase):
                         for said in ("counted", "done", "closed")
                     ),
                 ):
-                    with self.subTest(page=name, lang=lang):
+                    with self.subTest(name):
                         if fields is None:
                             page.open(path)
                         else:
@@ -115,8 +126,7 @@ class TestAccessibility(AccessibilityCase):
                             "document.querySelectorAll('details')"
                             ".forEach((each) => each.open = true)"
                         )
-                        tag = lang.replace("_", "-")
-                        self.assertEqual(page.run("document.documentElement.lang"), tag)
+                        self.assert_language(page, lang)
                         self.assert_accessible(page, name)
 
     def get_forged(self):
@@ -133,9 +143,8 @@ class TestAccessibility(AccessibilityCase):
         with self.drive("admin") as page:
             page.open(f"/mindset/pulse/{self.round.id}")
             self.assert_accessible(page, "stranger")
-        with self.drive(self.plain.login) as page:
-            for lang in ("en_US", "de_DE"):
-                self.speak(page, lang)
+        for lang in self.langs:
+            with self.drive_in(lang, self.plain.login) as page:
                 page.open(f"/mindset/pulse/{self.round.id}")
                 self.assert_accessible(page, "form")
                 page.click("form:not(#pulse) button")
@@ -143,9 +152,8 @@ class TestAccessibility(AccessibilityCase):
                 self.assert_accessible(page, "declined")
 
     def test_the_tablet(self):
-        with self.drive() as page:
-            for lang in ("en_US", "de_DE"):
-                self.speak(page, lang)
+        for lang in self.langs:
+            with self.drive_in(lang) as page:
                 page.open("/mindset/tablet")
                 self.assert_accessible(page, "start")
                 page.click("#key")
@@ -159,10 +167,10 @@ class TestAccessibility(AccessibilityCase):
 
     def test_what_facilitators_print(self):
         pages = f"/mindset/codes/{self.round.id}"
-        with self.drive(self.facilitator.login) as page:
-            for lang in ("en_US", "de_DE"):
-                self.speak(page, lang)
+        for lang in self.langs:
+            with self.drive_in(lang, self.facilitator.login) as page:
                 page.open(f"{pages}/poster")
+                self.assert_language(page, lang)
                 self.assert_accessible(page, "poster")
                 page.open(pages)
                 self.assert_accessible(page, "before printing codes")
@@ -174,3 +182,4 @@ class TestAccessibility(AccessibilityCase):
 class TestAccessibilityOnAPhone(TestAccessibility):
     browser_size = "390x844"
     touch_enabled = True
+    langs = ("de_DE",)  # its words are longer

@@ -1,6 +1,7 @@
 """Whoever forges, truncates or repeats gets a clear page, and nothing is counted."""
 
 import io
+from unittest.mock import patch
 
 from odoo.tests import HttpCase, tagged
 
@@ -19,6 +20,7 @@ class TestPulseInput(Personas, PulseMixin, HttpCase):
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
         cls._set_up_personas()
         cls._set_up_pulse()
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.token = cls.participations["apprentice"]._link_token()
         cls.code = cls.env["mindset.code"]._replace_for(cls.group)[cls.group][0]
         cls.keys = {"link": cls.token, "code": cls.code}
@@ -38,7 +40,7 @@ class TestPulseInput(Personas, PulseMixin, HttpCase):
         self.assertEqual(self._count_marks(), 0)
 
     def test_forged_keys(self):
-        for channel in ("link", "code"):
+        for channel in ("link", "code", "tablet"):
             for key in NONSENSE:
                 for path in ("", "/answer"):
                     data = {"key": key, **self.fields(1, 2, 3)}
@@ -50,6 +52,39 @@ class TestPulseInput(Personas, PulseMixin, HttpCase):
         for channel, key in (("link", self.code), ("code", self.token)):
             data = {"key": key, **self.fields(1, 2, 3)}
             self.assert_refused(self.post(f"/mindset/{channel}/answer", data), 404)
+
+    def test_a_code_of_another_round(self):
+        """It opens its own round, and answers of this one do not fit there."""
+        programme = self.programme.copy()
+        with patch.multiple(type(self), programme=programme, items=self.items[:2]):
+            other, group = self._create_round(number=2)
+        self.participations["hr_officer"].write(
+            {"group_id": group.id, "round_id": other.id, "channel": "code"}
+        )
+        [code] = self.env["mindset.code"]._replace_for(group)[group]
+        self.env.flush_all()
+        data = {"key": code, **self.fields(1, 2, 3)}
+        for channel in ("code", "tablet"):
+            self.assert_refused(self.post(f"/mindset/{channel}/answer", data), 400)
+        self.assertEqual(self._total(group), 0)
+        other.state = "published"
+        self.env.flush_all()
+        response = self.post("/mindset/code/answer", data)
+        self.assert_refused(response, 200)
+        self.assertIn("This pulse is over", response.text)
+
+    def test_addresses_of_forms_lead_back_to_the_start(self):
+        for path, start in (
+            (f"/mindset/link/answer?key={self.token}", "/mindset/link"),
+            ("/mindset/code/decline", "/mindset/code"),
+            ("/mindset/tablet/answer", "/mindset/tablet"),
+        ):
+            response = self.url_open(path)
+            self.assertEqual(response.url, self.base_url() + start)
+        page = f"/mindset/pulse/{self.round.id}"
+        self.authenticate(self.plain.login, self.plain.login)
+        response = self.url_open(f"{page}/answer")
+        self.assertEqual(response.url, self.base_url() + page)
 
     def test_rounds_that_cannot_be(self):
         self.authenticate(self.plain.login, self.plain.login)

@@ -65,6 +65,15 @@ class TestPulseTour(PulseTourCase):
             page.click(CARD)
             self.hand_in(page)
 
+    def test_from_the_activity(self):
+        with self.drive(self.plain.login) as page:
+            page.open("/odoo/line-of-sight")
+            page.click_when_there(".o-mail-ActivityMenu, .fa-clock-o")
+            page.click_when_there(".o-mail-ActivityGroup")
+            page.click_when_there(".o_data_row .o_data_cell, .o_kanban_record")
+            page.click_when_there("button[name=action_open_pulse]")
+            self.hand_in(page)
+
     def test_from_the_mails_of_a_login(self):
         address = self.get_link("plain", "reminder")
         self.assertEqual(address, self.get_link("plain"))

@@ -81,19 +81,23 @@ class Pulse(http.Controller):
         return self._render("pulse_message", reason="declined", channel=channel)
 
     @http.route(
-        [
-            "/mindset/pulse/<int:key>/<any(answer,decline):_step>",
-            f"{KEYED}/<any(answer,decline):_step>",
-        ],
+        "/mindset/pulse/<int:key>/<any(answer,decline):_step>",
         type="http",
         auth="public",
         methods=["GET"],
     )
-    def begin_again(self, channel="pulse", key=None, **_params):
-        """For who comes to an address of a form by a bookmark or after a login."""
-        return request.redirect(
-            f"/mindset/{channel}/{key}" if key else f"/mindset/{channel}"
-        )
+    def begin_login_again(self, key, **_params):
+        """For who comes back to the address of a form, as after a login."""
+        return request.redirect(f"/mindset/pulse/{key}")
+
+    @http.route(
+        f"{KEYED}/<any(answer,decline):_step>",
+        type="http",
+        auth="public",
+        methods=["GET"],
+    )
+    def begin_key_again(self, channel, **_params):
+        return request.redirect(f"/mindset/{channel}")
 
     @http.route(
         "/mindset/<any(login,link,code,tablet):channel>/<any(counted,done,closed):said>",

@@ -42,3 +42,22 @@ class HrEmployee(models.Model):
             share=SQL.identifier(user, "share"),
             email=SQL.identifier(employee, "work_email"),
         )
+
+    @api.model
+    def _get_mindset_email_sql(self, employee, user):
+        """Return the SQL of the address a round writes to, for the same aliases.
+
+        Of somebody with a login it may be known to the user only.
+        """
+        return SQL(
+            """
+            COALESCE(NULLIF(%(email)s, ''),
+                     (SELECT NULLIF(partner.email, '') FROM res_partner partner
+                       WHERE partner.id = %(partner)s
+                         AND %(active)s AND %(share)s IS NOT TRUE))
+            """,
+            email=SQL.identifier(employee, "work_email"),
+            partner=SQL.identifier(user, "partner_id"),
+            active=SQL.identifier(user, "active"),
+            share=SQL.identifier(user, "share"),
+        )

@@ -57,7 +57,13 @@ class MindsetAudience(models.AbstractModel):
             programme.login_count = channels["login"]
             programme.link_count = channels["link"]
             programme.code_count = channels["code"]
-            programme.mail_count = len(employees.filtered("work_email"))
+            programme.mail_count = len(employees.filtered(self._has_email))
+
+    def _has_email(self, employee):
+        """Return what ``hr.employee._get_mindset_email_sql`` asks the database."""
+        user = employee.user_id
+        login = user.active and not user.share
+        return bool(employee.work_email or (login and user.email))
 
     @api.depends("company_id", "department_ids", "include_trainees")
     def _compute_roles(self):

@@ -8,7 +8,7 @@ INSERT = """
       INSERT INTO mindset_participation (round_id, group_id, employee_id,
                   email, job_id, department_id, department_path,
                   employee_type, channel, user_id)
-           SELECT g.round_id, g.id, e.id, e.work_email, v.job_id, d.id,
+           SELECT g.round_id, g.id, e.id, %(email)s, v.job_id, d.id,
                   COALESCE(d.parent_path, ''), v.employee_type, way.channel,
                   CASE way.channel WHEN 'login' THEN u.id END
              FROM unnest(%(groups)s, %(employees)s) WITH ORDINALITY
@@ -78,6 +78,7 @@ class MindsetParticipation(models.Model):
         rows = [(group.id, e) for group, employees in groups for e in employees.ids]
         if not rows:
             return
+        Employee = self.env["hr.employee"]
         group_ids, employee_ids = map(list, zip(*rows, strict=True))
         self.env.flush_all()
         # SQL: through the ORM it would take minutes in a large company
@@ -86,7 +87,8 @@ class MindsetParticipation(models.Model):
                 INSERT,
                 groups=group_ids,
                 employees=employee_ids,
-                channel=self.env["hr.employee"]._get_mindset_channel_sql("e", "u"),
+                channel=Employee._get_mindset_channel_sql("e", "u"),
+                email=Employee._get_mindset_email_sql("e", "u"),
             )
         )
 

@@ -38,6 +38,11 @@ class MindsetReflection(models.Model):
         "Last time: what I wanted to try", compute="_compute_last", exportable=False
     )
     done = fields.Boolean(exportable=False)
+    pulse_open = fields.Boolean(
+        compute="_compute_pulse_open",
+        exportable=False,
+        export_string_translation=False,
+    )
 
     _user_round_uniq = models.Constraint(
         "UNIQUE(user_id, round_id)", "There is one reflection per person and round."
@@ -51,6 +56,11 @@ class MindsetReflection(models.Model):
             earlier = mine.filtered(lambda r, now=reflection: r.id < now._origin.id)
             for name, text in earlier[:1]._get_texts().items():
                 reflection[f"last_{name}"] = text
+
+    @api.depends("round_id.state", "round_id.ended")
+    def _compute_pulse_open(self):
+        for mine in self:
+            mine.pulse_open = mine.round_id.state == "open" and not mine.round_id.ended
 
     @api.depends("round_id")
     @api.depends_context("lang")
@@ -93,6 +103,13 @@ class MindsetReflection(models.Model):
         self.done = True
         self._unlink_own_activities()
         return True
+
+    def action_open_pulse(self):
+        """Go on to the pulse of the same round, whether it is answered or not."""
+        self.ensure_one()
+        self.check_access("read")
+        url = f"/mindset/pulse/{self.round_id.id}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "self"}
 
     def action_open_idea(self):
         """Open a new idea that begins with a sentence of the own reflection.

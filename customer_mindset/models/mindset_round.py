@@ -41,6 +41,8 @@ class MindsetRound(models.Model):
     # in each of them would write all of these rows again
     last_prepared_ref = fields.Integer(export_string_translation=False)
     reminded = fields.Boolean(export_string_translation=False)
+    # up to which participation people have their reminder
+    last_reminded_ref = fields.Integer(export_string_translation=False)
     ended = fields.Boolean("No more answers", readonly=True)
     floor = fields.Integer("Smallest group", required=True)
     # a question that is archived later is still the one that was asked
@@ -179,23 +181,33 @@ class MindsetRound(models.Model):
 
     def _step_people(self):
         """Prepare the next people; return how many are left."""
+        batch, rest = self._get_next_people(self.last_prepared_ref)
+        batch._prepare()
+        self.last_prepared_ref = batch[-1:].id or self.last_prepared_ref
+        return rest
+
+    def _get_next_people(self, last_ref):
+        """Return the people after a participation, and whether there are more."""
         people = self.env["mindset.participation"]._internal()
-        todo = [("round_id", "=", self.id), ("id", ">", self.last_prepared_ref)]
+        todo = [("round_id", "=", self.id), ("id", ">", last_ref)]
         # one more than the batch tells whether there is another one
         found = people.search(todo, order="id", limit=PEOPLE_PER_BATCH + 1)
         batch = found[:PEOPLE_PER_BATCH]
-        batch._prepare()
-        self.last_prepared_ref = batch[-1:].id or self.last_prepared_ref
-        return len(found) - len(batch)
+        return batch, len(found) - len(batch)
 
     def _step_opened(self):
         self.state = "open"
 
     def _step_remind(self):
-        """Remind the whole audience once; nobody knows here who took part."""
-        people = self.env["mindset.participation"]._of_round(self)
-        self.env["mindset.invitation"]._send(people, "reminder")
-        self.reminded = True
+        """Remind the next people of the whole audience; return how many are left.
+
+        Nobody knows here who took part: everybody is reminded, and thanked.
+        """
+        batch, rest = self._get_next_people(self.last_reminded_ref)
+        self.env["mindset.invitation"]._send(batch, "reminder")
+        self.last_reminded_ref = batch[-1:].id or self.last_reminded_ref
+        self.reminded = not rest
+        return rest
 
     def _step_end(self):
         """Let nobody hand in from now on, and wait for those who are about to.
