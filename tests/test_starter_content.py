@@ -194,12 +194,15 @@ class TestStarterContent(MindsetCommon):
             match = index.best_match(name)
             self.assertEqual(str(match and match[0]), expected, name)
 
-    def test_the_pulse_asks_two_questions_about_each_of_five_drivers(self):
+    def test_the_pulse_asks_two_questions_about_each_of_five_drivers_and_both_sides(self):
         drivers = self._get_starters("mindset.driver")
         items = self._get_starters("mindset.item")
         self.assertEqual(len(drivers), 5)
         self.assertTrue(all(drivers.mapped("description")))
-        self.assertEqual(set(Counter(i.driver_id for i in items).values()), {2})
+        asked = Counter(i.driver_id for i in items if i.kind == "statement")
+        self.assertEqual(list(asked.values()), [2] * 5)
+        desks = [i.kind for i in items if i.kind != "statement"]
+        self.assertEqual(sorted(desks), ["desk_others", "desk_self"])
 
     def _get_index(self):
         return RoleIndex(
