@@ -55,6 +55,7 @@
         "security/mindset_programme_security.xml",
         "data/mindset_programme_data.xml",
         "report/mindset_data_sheet.xml",
+        "report/mindset_data_sheet_tables.xml",
         "views/mindset_programme_views.xml",
         "security/mindset_round_security.xml",
         "views/mindset_round_views.xml",
@@ -112,6 +113,7 @@
         ],
         "web.report_assets_common": [
             "customer_mindset/static/src/role_card/**/*",
+            "customer_mindset/static/src/data_sheet/**/*",
         ],
         "web.assets_tests": [
             "customer_mindset/static/tests/tours/**/*",

@@ -20,7 +20,7 @@ class MindsetDesk(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True)
     name = fields.Char(required=True)
     department_id = fields.Many2one("hr.department", ondelete="set null")
-    department_path = fields.Char(required=True, export_string_translation=False)
+    department_path = fields.Char("Chain of departments", required=True)
 
     def _create_for(self, round_, paths):
         """Create the desks of a round.

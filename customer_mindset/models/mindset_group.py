@@ -26,11 +26,11 @@ class MindsetGroup(models.Model):
         help="The department that contains everybody in this group, if there is one.",
     )
     department_path = fields.Char(
-        export_string_translation=False,
+        "Chain of departments",
         help="The chain of departments as it was when the round opened.",
     )
     department_key = fields.Char(
-        export_string_translation=False,
+        "Own departments",
         help="The departments of its people: a group of the next round is the same one"
         " if it has the same.",
     )

@@ -50,14 +50,13 @@ class MindsetParticipation(models.Model):
         "res.users",
         index="btree_not_null",
         ondelete="set null",
-        export_string_translation=False,
     )
     # where the round writes to: who may change employees cannot redirect a link
-    email = fields.Char(export_string_translation=False)
+    email = fields.Char()
     job_id = fields.Many2one("hr.job", ondelete="set null")
     department_id = fields.Many2one("hr.department", ondelete="set null")
-    department_path = fields.Char(export_string_translation=False)
-    employee_type = fields.Char(export_string_translation=False)
+    department_path = fields.Char("Chain of departments")
+    employee_type = fields.Char("Kind of employment")
     channel = fields.Selection(
         [("login", "Login"), ("link", "Personal link"), ("code", "Printed code")],
         required=True,

@@ -33,6 +33,20 @@ class MindsetProgramme(models.Model):
                 self.env._("A programme that has opened a round stays in its company.")
             )
 
+    @api.model
+    def action_open_data_sheet(self):
+        """Show everybody the data sheet of the company's programme."""
+        # superuser mode: the definition of reports is closed, it is read as the user
+        report = self.env.ref("customer_mindset.mindset_data_sheet_action").sudo()
+        return report.report_action(self._find_shown(), config=False)
+
+    @api.model
+    def _find_shown(self):
+        """The programmes of the company that run, else the first one that is there."""
+        here = [("company_id", "=", self.env.company.id)]
+        running = self.search([*here, ("state", "=", "running")], order="id")
+        return running or self.search(here, order="id", limit=1)
+
     @api.constrains(
         "state", "active", "company_id", "department_ids", "include_trainees"
     )

@@ -35,9 +35,9 @@ class MindsetReflectionLink(models.Model):
         "hr.employee", required=True, index=True, ondelete="cascade"
     )
     # where the link was sent to, frozen in the participation
-    email = fields.Char(required=True, export_string_translation=False)
+    email = fields.Char(required=True)
     # a number, not a relation: the texts outlive the membership in a group
-    participation_ref = fields.Integer(required=True, export_string_translation=False)
+    participation_ref = fields.Integer("Participation", required=True)
     round_id = fields.Many2one(
         "mindset.round", index="btree_not_null", ondelete="set null"
     )

@@ -43,14 +43,13 @@ class MindsetResult(models.Model):
         default=publication.COMPANY,
     )
     unit_key = fields.Char(
+        "Own departments",
         readonly=True,
         index=True,
-        export_string_translation=False,
         help="The departments of its people, by which the next round finds it again.",
     )
     series = fields.Char(
         readonly=True,
-        export_string_translation=False,
         help="The questions in their versions: only the same ones are compared.",
     )
     name = fields.Char("Who", required=True, readonly=True)
@@ -70,8 +69,8 @@ class MindsetResult(models.Model):
     answers = fields.Integer("Answers, at least", readonly=True, aggregator=None)
     mean = fields.Float("Mean (1 to 5)", digits=(3, 1), readonly=True, aggregator="avg")
     edge = fields.Char(
+        "At most, at least",
         readonly=True,
-        export_string_translation=False,
         help="Whether the mean may lie beyond the figure: <= or >=.",
     )
     shares = fields.Json(

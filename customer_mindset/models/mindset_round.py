@@ -39,10 +39,10 @@ class MindsetRound(models.Model):
     )
     # up to which participation people have their reflection and invitation: to note it
     # in each of them would write all of these rows again
-    last_prepared_ref = fields.Integer(export_string_translation=False)
-    reminded = fields.Boolean(export_string_translation=False)
+    last_prepared_ref = fields.Integer("Last one prepared")
+    reminded = fields.Boolean()
     # up to which participation people have their reminder
-    last_reminded_ref = fields.Integer(export_string_translation=False)
+    last_reminded_ref = fields.Integer("Last one reminded")
     ended = fields.Boolean("No more answers", readonly=True)
     floor = fields.Integer("Smallest group", required=True)
     # a question that is archived later is still the one that was asked

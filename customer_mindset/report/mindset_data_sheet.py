@@ -1,14 +1,12 @@
 from odoo import api, models
 
-# columns every Odoo table has, and fields that only lead to other tables
-BOOKKEEPING = {"id", "create_uid", "create_date", "write_uid", "write_date"}
-
 
 class MindsetDataSheet(models.AbstractModel):
     """The printable data sheet, made from the configuration as it really is.
 
-    For the works council and the data-protection officer: which fields are stored,
-    who may read them under which rules, thresholds, retention, limits.
+    For the works council and the data-protection officer, and for everybody: which
+    fields are stored and what for, who may read them under which rules, thresholds,
+    retention, limits; and what is not as it was delivered.
     """
 
     _name = "report.customer_mindset.mindset_data_sheet"
@@ -18,11 +16,17 @@ class MindsetDataSheet(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         programmes = self.env["mindset.programme"].browse(docids)
         programmes.check_access("read")
+        changes = self._get_changes()
+        companies = programmes.company_id
         return {
             "doc_ids": docids,
             "doc_model": programmes._name,
             "docs": programmes,
-            "tables": self._get_tables(),
+            "areas": self._get_areas(changes),
+            "changes": self._name_changes(changes),
+            "groups": {company.id: self._get_groups(company) for company in companies},
+            "thresholds": {doc.id: self._get_thresholds(doc) for doc in programmes},
+            "periods": self._get_periods(),
             "touches": {
                 doc.id: self._get_touches(doc.company_id) for doc in programmes
             },
@@ -45,44 +49,34 @@ class MindsetDataSheet(models.AbstractModel):
             "off": (touchpoints - counted).mapped("name"),
         }
 
-    def _get_tables(self):
-        """Describe each stored model of the addon.
+    def _get_groups(self, company):
+        """Return ``[(name, number of people of the company in it)]``.
 
-        :return: list of dicts with ``name``, ``fields`` (labels), ``dated`` (whether
-            Odoo keeps who made a row and when), ``readers`` (names of groups),
-            ``rules`` (name and condition)
+        All groups that have a right on one of the addon's tables.
         """
-        # the configuration itself is open to administrators only; everybody may know
-        # what is stored about them
-        models_ = (
-            self.env["ir.model"]
-            .sudo()
-            .search([("model", "=like", "mindset.%"), ("transient", "=", False)])
-        )
+        # superuser mode: everybody may know how many people see what; no names
+        rights = self.env["ir.model.access"].sudo()
+        rights = rights.search(self._get_our_models())
+        users = self.env["res.users"].sudo()
         return [
-            self._describe(model)
-            for model in models_
-            if model.model in self.env and not self.env[model.model]._abstract
+            (
+                group.full_name,
+                users.search_count(
+                    [
+                        ("all_group_ids", "in", group.id),
+                        ("company_ids", "in", company.id),
+                    ]
+                ),
+            )
+            for group in rights.group_id.sorted("full_name")
         ]
 
-    def _describe(self, model):
-        records = self.env[model.model]
-        return {
-            "name": model.name,
-            "fields": [
-                field.field_description
-                for field in model.field_id.sorted("field_description")
-                if field.store and field.name not in BOOKKEEPING
-            ],
-            "dated": records._log_access,
-            "readers": [
-                access.group_id.full_name or self.env._("Everybody")
-                for access in model.access_ids
-                if access.perm_read and access.active
-            ],
-            "rules": [
-                (rule.name, rule.domain_force)
-                for rule in model.rule_ids
-                if rule.active and rule.domain_force
-            ],
-        }
+    def _name_changes(self, changes):
+        """Return ``[(name of the table or nothing, text)]``."""
+        # superuser mode: names of tables
+        names = self.env["ir.model"].sudo()
+        return [
+            (model and names._get(model).name, text)
+            for model, texts in changes.items()
+            for text in texts
+        ]

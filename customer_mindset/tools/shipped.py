@@ -1,0 +1,85 @@
+"""The access rights and record rules that the addon was delivered with.
+
+They are read from its own files, so that a changed database cannot change them.
+"""
+
+import csv
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+LETTERS = ("read", "write", "create", "unlink")
+_REF = re.compile(r"""ref\(\s*['"]([\w.]+)['"]\s*\)""")
+
+
+class Access(NamedTuple):
+    """Rights of a group on a model: which of the four operations."""
+
+    group: str
+    operations: tuple
+
+
+class Rule(NamedTuple):
+    """A record rule; without groups it holds for everybody."""
+
+    groups: tuple
+    domain: str
+    operations: tuple
+
+
+def parse_access(lines, module):
+    """Return ``{name: Access}`` of an access list.
+
+    >>> head = "id,name,model_id:id,group_id:id,"
+    >>> head += ",".join(f"perm_{letter}" for letter in LETTERS)
+    >>> parse_access([head, "a,a,model_x,base.group_user,1,0,0,0"], "m")["a"]
+    Access(group='base.group_user', operations=('read',))
+    """
+    return {
+        row["id"]: Access(
+            _complete(row["group_id:id"], module),
+            tuple(op for op in LETTERS if row[f"perm_{op}"] == "1"),
+        )
+        for row in csv.DictReader(lines)
+    }
+
+
+def parse_rules(text, module):
+    """Return ``{name: Rule}`` of a data file.
+
+    :param text: bytes of the XML
+    """
+    return {
+        record.get("id"): _parse_rule(record, module)
+        for record in etree.fromstring(text).iter("record")
+        if record.get("model") == "ir.rule"
+    }
+
+
+def tidy(domain):
+    """Return a domain without what makes no difference: spaces and line breaks.
+
+    >>> tidy("[('a', '=',\\n 1)]")
+    "[('a','=',1)]"
+    """
+    return re.sub(r"\s+", "", domain or "")
+
+
+def _parse_rule(record, module):
+    fields = {field.get("name"): field for field in record.iter("field")}
+    groups = fields["groups"].get("eval", "") if "groups" in fields else ""
+    return Rule(
+        tuple(sorted(_complete(name, module) for name in _REF.findall(groups))),
+        tidy(fields["domain_force"].text if "domain_force" in fields else ""),
+        tuple(op for op in LETTERS if _is_on(fields.get(f"perm_{op}"))),
+    )
+
+
+def _is_on(field):
+    # a rule holds for all operations that it does not leave out
+    return field is None or field.get("eval") in ("True", "1")
+
+
+def _complete(name, module):
+    return name if not name or "." in name else f"{module}.{name}"
