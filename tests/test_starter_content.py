@@ -194,7 +194,7 @@ class TestStarterContent(MindsetCommon):
             match = index.best_match(name)
             self.assertEqual(str(match and match[0]), expected, name)
 
-    def test_the_pulse_asks_two_questions_about_each_of_five_drivers_and_both_sides(self):
+    def test_the_pulse_asks_two_questions_of_five_drivers_and_of_both_sides(self):
         drivers = self._get_starters("mindset.driver")
         items = self._get_starters("mindset.item")
         self.assertEqual(len(drivers), 5)

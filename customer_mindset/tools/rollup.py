@@ -26,6 +26,8 @@ from .suppression import (
 
 # the middle of each band, and the share from which a whole is in the next one
 BAND_MIDDLES = {BAND_LOW: 0.25, BAND_MIDDLE: 0.625, BAND_HIGH: 0.875}
+# a block has at least so many units: with two, each could be told from the other
+BLOCK_FROM = 3
 # a whole is shown if this share of its people belongs to groups that are
 COVERED = 0.5
 
@@ -53,17 +55,19 @@ def publish(units, drivers, floor):
 
 
 def find_blocks(units):
-    """Return the blocks: lists of at least two units, each too small for questions."""
+    """Return the blocks: lists of three units or more, all too small for questions."""
     small = {
         unit.key: (unit, count)
         for unit in units
         if (count := detail_count(unit)) < DETAIL_FROM
     }
-    counts = [(key, unit.path, count) for key, (unit, count) in small.items()]
+    # so much of each is counted that fewer units are never enough
+    share = -(-DETAIL_FROM // BLOCK_FROM)
+    counts = [(key, unit.path, min(n, share)) for key, (unit, n) in small.items()]
     return [
         [small[key][0] for key in keys]
         for keys in merge_groups(counts, DETAIL_FROM)
-        if len(keys) > 1
+        if len(keys) >= BLOCK_FROM
     ]
 
 
@@ -76,7 +80,7 @@ def publish_block(block, figures, drivers, floor):
     published = {}
     for driver in sorted(set(drivers.values())):
         shown = [unit for unit in block if figures[unit.key][driver][None] != HIDDEN]
-        if len(shown) < 2:
+        if len(shown) < BLOCK_FROM:
             continue
         cells = [_split(unit.cell, drivers)[driver] for unit in shown]
         invited = sum(unit.invited for unit in shown)
