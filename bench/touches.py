@@ -110,8 +110,16 @@ def found(env, months=None):
 
 
 def by_key(rows):
-    """Return {(touchpoint, month, company): count}."""
-    return {tuple(key): count for *key, count in rows}
+    """Return {(touchpoint, month, company): count} of the months that are over.
+
+    In the running one, touches go on happening between one way and the next.
+    """
+    running = fields.Date.today().replace(day=1)
+    return {
+        (touchpoint, month, company): count
+        for touchpoint, month, company, count in rows
+        if month < running
+    }
 
 
 def read_groups(env):
