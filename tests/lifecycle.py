@@ -16,7 +16,7 @@ FROZEN = (
     "department_path",
     "employee_type",
     "channel",
-    "email",
+    "address",
 )
 DEPARTMENTS = ("Books", "Desk", "Works")
 CHANNELS = ("login", "login", "link", "link", "code", "code")

@@ -155,6 +155,8 @@ def related_calls(env, person):
         domain = [(name, "in", closed)]
         yield model, "search_read", [domain], {"context": {"active_test": False}}
         yield model, "formatted_read_group", [domain, [name], ["__count"]], {}
+    counted = [[("model", "in", [*closed, "mail.activity"])], ["model", "count"]]
+    yield "ir.model", "search_read", counted, {}
     yield "mail.activity", "search", [[("user_id", *of)]], {}
     yield "mail.activity", "formatted_read_group", [[], ["user_id"], ["__count"]], {}
     yield "mail.activity", "get_activity_data", ["mindset.reflection", []], {}

@@ -83,7 +83,7 @@ class PulseMixin:
                 "group_id": group.id,
                 "employee_id": employee.id,
                 "user_id": channel == "login" and persona.id,
-                "email": employee.work_email,
+                "address": employee.work_email,
                 "channel": channel,
             }
         )

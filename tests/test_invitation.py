@@ -16,7 +16,7 @@ class TestInvitation(PulseMixin, MindsetCommon):
         super().setUpClass()
         cls._set_up_pulse()
         cls.person = cls.participations["apprentice"]
-        cls.person.email = cls.apprentice.work_email
+        cls.person.address = cls.apprentice.work_email
         cls.token = cls.person._link_token()
         cls.administrator = cls.env.ref("base.user_admin")
 
@@ -30,7 +30,7 @@ class TestInvitation(PulseMixin, MindsetCommon):
 
     def test_the_token_comes_into_the_mail_when_it_leaves(self):
         mail = self.invite(self.person)
-        self.assertEqual(mail.email_to, f'"Apprentice" <{self.person.email}>')
+        self.assertEqual(mail.email_to, f'"Apprentice" <{self.person.address}>')
         self.assertIn("/mindset/link#", mail.body_html)
         self.assertNotIn(self.token, mail.body_html)
         [outgoing] = mail._prepare_outgoing_list()
@@ -42,7 +42,7 @@ class TestInvitation(PulseMixin, MindsetCommon):
         people = self.env["mindset.participation"]._internal()
         for login, name in names.items():
             person = self.participations[login]
-            person.email = f"{login}@test.example"
+            person.address = f"{login}@test.example"
             person.employee_id.sudo().name = name
             people += person
         mails = self.invite(people).sorted("mindset_participation_ref")
@@ -53,7 +53,7 @@ class TestInvitation(PulseMixin, MindsetCommon):
         for mail in mails:
             person = people.browse(mail.mindset_participation_ref)
             name = person.employee_id.name
-            self.assertEqual(mail.email_to, formataddr((name, person.email)))
+            self.assertEqual(mail.email_to, formataddr((name, person.address)))
             self.assertIn(f" {escape(name)},</p>", mail.body_html)
             link = "code" if person.channel == "code" else f"pulse/{self.round.id}"
             self.assertIn(f"/mindset/{link}", mail.body_html)
@@ -62,7 +62,7 @@ class TestInvitation(PulseMixin, MindsetCommon):
         partner = self.administrator.partner_id
         for vals in (
             {"email_to": "thief@test.example"},
-            {"email_to": f"{self.person.email}, thief@test.example"},
+            {"email_to": f"{self.person.address}, thief@test.example"},
             {"email_cc": "thief@test.example"},
             {"recipient_ids": [fields.Command.link(partner.id)]},
             {"headers": "{'Bcc': 'thief@test.example'}"},
@@ -82,7 +82,7 @@ class TestInvitation(PulseMixin, MindsetCommon):
         self.assertNotIn(self.token, str(made_up._prepare_outgoing_list()))
 
     def test_who_has_another_way_gets_no_link(self):
-        self.participations["plain"].email = "plain@test.example"
+        self.participations["plain"].address = "plain@test.example"
         [outgoing] = self.invite(self.participations["plain"])._prepare_outgoing_list()
         self.assertIn(f"/mindset/pulse/{self.round.id}", outgoing["body"])
         self.assertNotIn("/mindset/link", outgoing["body"])

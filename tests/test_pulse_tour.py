@@ -30,7 +30,7 @@ class PulseTourCase(Personas, PulseMixin, DrivenCase):
             ("plain", cls.plain.email),
             ("apprentice", cls.apprentice.work_email),
         ):
-            cls.participations[name].email = email
+            cls.participations[name].address = email
         cls.env["mindset.reflection"]._create_for(cls.participations["plain"])
         cls.env.flush_all()
 

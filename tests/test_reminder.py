@@ -34,7 +34,9 @@ class TestReminder(RoundCommon):
         mails = self.remind()
         self.assertEqual(
             sorted(mails.mapped("email_to")),
-            sorted(f'"{p.employee_id.name}" <{p.email}>' for p in people if p.email),
+            sorted(
+                f'"{p.employee_id.name}" <{p.address}>' for p in people if p.address
+            ),
         )
         for mail in mails:
             self.assertIn("Already taken", mail.body_html)
@@ -43,7 +45,7 @@ class TestReminder(RoundCommon):
             mail.body_html.replace(person.employee_id.name, "")
             for mail in mails
             for person in people
-            if person.channel == "login" and person.email in mail.email_to
+            if person.channel == "login" and person.address in mail.email_to
         }
         self.assertEqual(len(texts), 1, "a mail says more than the others")
 

@@ -4,6 +4,29 @@ from odoo.tests import new_test_user
 
 from .probing import CLOSED
 
+# a row more in each closed table, of Bert if of anybody; but there is one key
+MORE = (
+    "INSERT INTO mindset_reflection (user_id, company_id)"
+    " SELECT user_id, company_id FROM mindset_reflection WHERE user_id = %(bert)s",
+    "INSERT INTO mindset_reflection_link (employee_id, address, participation_ref)"
+    " SELECT employee_id, address, -1 FROM mindset_reflection_link",
+    "INSERT INTO mindset_participation (round_id, group_id, employee_id, channel)"
+    " SELECT p.round_id, p.group_id, e.id, 'code'"
+    "   FROM mindset_participation p, hr_employee e"
+    "  WHERE e.id NOT IN (SELECT employee_id FROM mindset_participation) LIMIT 1",
+    "INSERT INTO mindset_mark (participation_ref, round_ref)"
+    " SELECT -1, round_ref FROM mindset_mark",
+    "INSERT INTO mindset_code (group_id, used) SELECT group_id, used FROM mindset_code",
+    "INSERT INTO mindset_tally (group_id, item_id, value, n)"
+    " SELECT group_id, item_id, -1, n FROM mindset_tally WHERE value = 0",
+    "INSERT INTO mindset_vote (idea_id, user_id)"
+    " SELECT idea_id, %(bert)s FROM mindset_vote",
+    "INSERT INTO mail_activity (res_model_id, res_model, res_id, user_id,"
+    " date_deadline, active, activity_type_id)"
+    " SELECT res_model_id, res_model, res_id, user_id, date_deadline, active,"
+    " activity_type_id FROM mail_activity"
+    "  WHERE res_model = 'mindset.reflection' AND user_id = %(bert)s",
+)
 PERSONAS = (
     "plain",
     "salesperson",
@@ -102,11 +125,19 @@ class Worlds:
             ),
         ):
             self.env.cr.execute(statement, values)
-        # numbers of new rows are no secret
+        self._number_from(1000)
+        if first == self.anna:
+            for statement in MORE:
+                self.env.cr.execute(statement, {"bert": second.id})
+                self.assertTrue(self.env.cr.rowcount, statement)
+        self._number_from(2000)
+        self.env.invalidate_all(flush=False)
+
+    def _number_from(self, distance):
+        """Go on alike in both worlds: numbers of new rows are no secret."""
         for name, number in self.ids.items():
             sequence = f"{self.env[name]._table}_id_seq"
-            self.env.cr.execute("SELECT setval(%s, %s)", [sequence, number + 1000])
-        self.env.invalidate_all(flush=False)
+            self.env.cr.execute("SELECT setval(%s, %s)", [sequence, number + distance])
 
     def _compare_for_all(self, probe):
         for persona in PERSONAS:

@@ -77,6 +77,7 @@ from . import mail_activity_conversation
 from . import mail_mail
 from . import project_task
 from . import ir_http
+from . import ir_model
 from . import mail_message
 from . import rating_rating
 from . import res_company

@@ -17,6 +17,12 @@ class MailActivity(models.Model):
         return self.sudo().with_context(active_test=False, mindset_internal=INTERNAL)
 
     @api.model
+    def _count_reflections(self):
+        return self._of_reflections().search_count(
+            [("res_model", "=", "mindset.reflection")]
+        )
+
+    @api.model
     def _search(self, domain, *args, **kwargs):
         """Hide other people's reflections, in superuser mode, too.
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..tools.unobserved import unobserved
+
 FACILITATOR = "customer_mindset.group_mindset_facilitator"
 MODERATED = {
     "state",
@@ -143,10 +145,12 @@ class MindsetIdea(models.Model):
         ideas = super().create(named)
         ideas._check_own_authorship()
         ideas._subscribe_authors()
-        nobodys = super(MindsetIdea, self._as_nobody(nameless)).create(
-            [self._prepare_nameless_vals(vals) for vals in nameless]
-        )
-        nobodys._forget_author()
+        # unobserved: a profile would keep the text, under the name of its author
+        with unobserved():
+            nobodys = super(MindsetIdea, self._as_nobody(nameless)).create(
+                [self._prepare_nameless_vals(vals) for vals in nameless]
+            )
+            nobodys._forget_author()
         made = {False: iter(ideas), True: iter(nobodys.with_env(self.env))}
         return self.browse().concat(
             *(next(made[bool(vals.get("anonymous"))]) for vals in vals_list)

@@ -20,7 +20,7 @@ class Person(NamedTuple):
     """Somebody with an e-mail address: ``workshop`` is when it starts."""
 
     id: int
-    email: str
+    address: str
     channel: str
     name: str
     workshop: datetime | None
@@ -48,7 +48,7 @@ class MindsetInvitation(models.AbstractModel):
         first, *others = [
             {
                 **letters[person.lang, person.channel, person.workshop],
-                "email_to": formataddr((person.name, person.email)),
+                "email_to": formataddr((person.name, person.address)),
                 "mindset_participation_ref": person.id,
             }
             for person in people
@@ -81,14 +81,14 @@ class MindsetInvitation(models.AbstractModel):
         self.env.cr.execute(
             SQL(
                 """
-                SELECT p.id, p.email, p.channel, e.name, w.date_start,
+                SELECT p.id, p.address, p.channel, e.name, w.date_start,
                        COALESCE(partner.lang, %s)
                   FROM mindset_participation p
                   JOIN hr_employee e ON e.id = p.employee_id
              LEFT JOIN res_users u ON u.id = e.user_id
              LEFT JOIN res_partner partner ON partner.id = u.partner_id
              LEFT JOIN mindset_workshop w ON w.group_id = p.group_id
-                 WHERE p.id = ANY(%s) AND p.email <> ''
+                 WHERE p.id = ANY(%s) AND p.address <> ''
               ORDER BY p.id
                 """,
                 participations.round_id.company_id.partner_id.lang or self.env.lang,
@@ -165,4 +165,4 @@ class MindsetInvitation(models.AbstractModel):
 
     def _reaches_only(self, person, mail):
         addresses = email_normalize_all(mail._get_only_address())
-        return addresses and addresses == email_normalize_all(person.email)
+        return addresses and addresses == email_normalize_all(person.address)

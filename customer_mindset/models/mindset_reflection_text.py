@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
 from ..tools.sentences import split_title
+from ..tools.unobserved import unobserved
 
 TEXTS = ("experience", "sentence", "intention")
 LONGEST = 10_000
@@ -44,16 +45,15 @@ class MindsetReflectionText(models.AbstractModel):
         columns = SQL(", ").join(
             SQL("%s = %s", SQL.identifier(name), text) for name, text in texts.items()
         )
-        # no log: it would show what somebody has written
-        self.env.cr.execute(
-            SQL(
-                "UPDATE %s SET %s WHERE id = %s",
-                SQL.identifier(self._table),
-                columns,
-                self.id,
-            ),
-            log_exceptions=False,
+        statement = SQL(
+            "UPDATE %s SET %s WHERE id = %s",
+            SQL.identifier(self._table),
+            columns,
+            self.id,
         )
+        # no log and no profile: they would show what somebody has written
+        with unobserved():
+            self.env.cr.execute(statement, log_exceptions=False)
 
     @api.model
     def _get_prompts(self):

@@ -58,7 +58,7 @@ AREA = (
                 (_lt("Who is invited"), "employee_id user_id"),
                 (
                     _lt("The only entrance for this person, and where mails go"),
-                    "channel email",
+                    "channel address",
                 ),
                 (
                     _lt("Role, department and employment on the day of the opening"),

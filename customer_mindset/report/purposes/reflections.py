@@ -24,7 +24,7 @@ AREA = (
             [
                 (
                     _lt("Which links open it: same person and same address"),
-                    "employee_id email participation_ref",
+                    "employee_id address participation_ref",
                 ),
                 TEXTS,
                 KEPT,
