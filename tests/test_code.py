@@ -53,6 +53,14 @@ class TestCode(PulseMixin, MindsetCommon):
             (_new,) = self.make()
             self.assert_refused("code", old)
 
+    def test_a_code_that_is_replaced_while_somebody_answers_was_not_used(self):
+        """The form is filled in with a code of the old sheet."""
+        pulse = self.env["mindset.pulse"].with_user(self.public)
+        ticket = self.enter(*self.make())
+        self.make()
+        self.assertEqual(pulse._count(ticket, self._sheet(4, 4, 4)), "code")
+        self.assertEqual(self._total(), 0)
+
     def test_a_sheet_does_not_tell_how_many_codes_were_used(self):
         self.participations["plain"].channel = "code"
         old = self.make()

@@ -34,6 +34,13 @@ class TestIdea(IdeaCommon):
         self.assertEqual(idea.company_id, self.company)
         self.assertTrue(idea.can_edit)
 
+    def test_what_the_database_cannot_store_is_left_out(self):
+        for anonymous in (True, False):
+            idea = self._create_idea(name="Call\x00 back", anonymous=anonymous)
+            self.assertEqual(idea.name, "Call back")
+        idea.with_user(self.plain).description = "To\x00day"
+        self.assertEqual(idea.description, "Today")
+
     def test_an_ordinary_user_adds_co_authors_without_hr_rights(self):
         colleague = self.salesperson.employee_id
         both = self.plain.employee_id | colleague

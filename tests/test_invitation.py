@@ -71,6 +71,67 @@ class TestInvitation(PulseMixin, MindsetCommon):
             mail.with_user(self.administrator).write(vals)
             self.assertNotIn(self.token, str(mail._prepare_outgoing_list()), vals)
 
+    def test_a_mail_that_was_changed_gets_no_token(self):
+        """Who may write mails asks for the token in a link to another server."""
+        mails = self.env["mail.mail"].with_user(self.administrator)
+        thief = '<a href="https://thief.example/mindset/link#personal">Take part</a>'
+        for change in (
+            lambda mail: {"body_html": thief},
+            lambda mail: {"body_html": thief + mail.body_html},
+            lambda mail: {"body_html": mail.body_html.replace("Apprentice", "A")},
+            lambda mail: {"email_to": f'"A. B." <{self.person.address}>'},
+        ):
+            mail = mails.browse(self.invite(self.person).id)
+            vals = change(mail)
+            mail.write(vals)
+            self.assertNotIn(self.token, str(mail._prepare_outgoing_list()), vals)
+        for name in ("reply_to", "email_from"):
+            mail = mails.browse(self.invite(self.person).id)
+            # administrators may not, but whoever gives them the right
+            mail.sudo()[name] = "thief@test.example"
+            self.assertNotIn(self.token, str(mail._prepare_outgoing_list()), name)
+
+    def test_a_letter_names_no_other_server(self):
+        """A template that was changed asks for the token in a link of its own."""
+        template = self.env.ref("customer_mindset.mail_invitation")
+        thief = '<a href="https://thief.example/mindset/link#personal">Here</a>'
+        template.arch = template.arch.replace("<p>Hello", f"{thief}<p>Hello", 1)
+        [outgoing] = self.invite(self.person)._prepare_outgoing_list()
+        self.assertIn('"https://thief.example/mindset/link#personal"', outgoing["body"])
+        self.assertEqual(outgoing["body"].count(self.token), 1)
+
+    def test_an_address_of_odoo_that_changes_meanwhile_breaks_no_link(self):
+        mail = self.invite(self.person)
+        self.env["ir.config_parameter"].set_param("web.base.url", "https://new.example")
+        mail.state = "exception"
+        [outgoing] = mail._prepare_outgoing_list()
+        self.assertIn(f'/mindset/link#{self.token}"', outgoing["body"])
+        self.assertNotIn("new.example", outgoing["body"])
+
+    def test_who_has_a_list_of_addresses_gets_no_link(self):
+        """Who may write work addresses adds another one to get a copy."""
+        address = self.person.address
+        for addresses in (
+            f"{address}, thief@test.example",
+            f"{address}; thief@test.example",
+            f"{address} thief@test.example",
+            f"{address}\nthief@test.example",
+            f"Ann <{address}>, thief@test.example",
+            f"Ann <{address}>, thief",
+            f"a: {address}, thief@test.example;",
+        ):
+            self.apprentice.work_email = addresses
+            channel = self.apprentice._get_mindset_channels()[self.apprentice]
+            self.assertEqual(channel, "code", addresses)
+            # in a round that was opened before, or whose rows were changed
+            self.person.address = addresses
+            self.assertNotIn(
+                self.token, str(self.invite(self.person)._prepare_outgoing_list())
+            )
+        self.apprentice.work_email = f" {address} "
+        channels = self.apprentice._get_mindset_channels()
+        self.assertEqual(channels[self.apprentice], "link")
+
     def test_nobody_makes_up_a_mail_with_a_token(self):
         mail = self.invite(self.person)
         vals = {"body_html": mail.body_html, "email_to": mail.email_to}

@@ -231,6 +231,15 @@ class TestMirrorIdea(MirrorCommon, HttpCase):
         self.assertIn("Please say the idea in one sentence.", response.text)
         self.assertIn(">because</textarea>", response.text)
 
+    def test_what_the_database_cannot_store_is_left_out(self):
+        for channel, key in (("code", self.code), ("link", self.token)):
+            self.send(channel, key, "Call\x00 back", description="\x00to\x00day")
+            idea = self.find()
+            self.assertEqual((idea.name, idea.description), ("Call back", "today"))
+            idea.unlink()
+        response = self.send("code", self.code, "\x00 ")
+        self.assertIn("Please say the idea in one sentence.", response.text)
+
     def test_so_many_ideas(self):
         for number in range(6):
             response = self.send("code", self.code, f"Idea {number}")

@@ -1,80 +1,12 @@
 """Through the pages of the mirror in a browser, from the pulse to an idea."""
 
-from .common import BrowserCase
+from .driving import DrivenCase
 from .test_mirror import MirrorCommon
 
 LAPTOP = "1366x768"
 PHONE = "390x844"
 READY = "document.readyState === 'complete'"
-# the walk goes on in a frame, because each page would end the script of its own
-WALK = """
-(async () => {
-    const frame = document.createElement("iframe");
-    frame.style = "position: fixed; inset: 0; width: 100%%; height: 100%%; border: 0";
-    document.body.append(frame);
-    const until = async (test) => {
-        for (let turn = 0; turn < 200; turn++) {
-            const page = frame.contentDocument;
-            const found = page?.readyState === "complete" && test(page);
-            if (found) {
-                return found;
-            }
-            await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-        throw new Error(`${test} is not on ${frame.contentDocument.title}`);
-    };
-    const titled = async (title) => {
-        await until((page) => page.title === title);
-        const html = frame.contentDocument.documentElement;
-        if (html.scrollWidth > html.clientWidth) {
-            throw new Error(`${title} is too wide`);
-        }
-        if (frame.contentWindow.location.hash || frame.contentWindow.location.search) {
-            throw new Error(`${title} has a key in its address`);
-        }
-    };
-    const one = (selector) => until((page) => page.querySelector(selector));
-    const click = async (selector) => (await one(selector)).click();
-    const write = async (selector, text) => ((await one(selector)).value = text);
-    const answer = async () => {
-        await one("fieldset");
-        for (const question of frame.contentDocument.querySelectorAll("fieldset")) {
-            question.querySelector("input[value='4']").click();
-        }
-        await click("form#pulse button");
-        await titled("Thank you!");
-    };
-    %s
-    console.log("test successful");
-})().catch((error) => console.error(error.message));
-"""
-LINK = """
-    frame.src = "/mindset/link#%s";
-    await answer();
-    await click("form[action='/mindset/link/mirror']:not([hidden]) button");
-    await titled("My reflection");
-    await write("textarea#sentence", "I don't just file. I find.");
-    await click(".o_mindset_pulse_button");
-    await one("[role=status]");
-    await titled("My reflection");
-    await click("button[value=sentence]");
-    await titled("An idea for customers");
-    if ((await one("input#name")).value !== "I don't just file.") {
-        throw new Error("the idea does not begin with the sentence");
-    }
-    await click("input[name=named][value='1']");
-    await click(".o_mindset_pulse_button");
-    await titled("Thank you for the idea!");
-"""
-CODE = """
-    frame.src = "/mindset/code#%s";
-    await answer();
-    await click("form[action='/mindset/code/idea']:not([hidden]) button");
-    await titled("An idea for customers");
-    await write("input#name", "Call back");
-    await click(".o_mindset_pulse_button");
-    await titled("Thank you for the idea!");
-"""
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 PAPER = """
 (async () => {
     const sent = [];
@@ -97,31 +29,65 @@ PAPER = """
 
 
 class MirrorWalk(MirrorCommon):
-    def walk(self, steps, key):
-        self.browser_js("/mindset/code", WALK % (steps % key), READY)
+    def assert_title(self, page, title):
+        page.wait_title(title)
+        self.assertFalse(page.run(TOO_WIDE), f"{title} is too wide")
+        address = page.run("location.hash + location.search")
+        self.assertFalse(address, f"{title} has a key in its address")
+
+    def hand_in(self, page, entrance, key):
+        page.open(f"/mindset/{entrance}#{key}")
+        page.wait("document.querySelector('fieldset')")
+        for number in range(1, len(self.items) + 1):
+            page.click(f"fieldset:nth-of-type({number}) label:nth-of-type(4)")
+        page.click("form#pulse button")
+        self.assert_title(page, "Thank you!")
+
+    def send_idea(self, page):
+        page.click(".o_mindset_pulse_button")
+        self.assert_title(page, "Thank you for the idea!")
         self.env.invalidate_all()
+        self.assertEqual(self._total(), 3)
 
     def test_with_a_personal_link(self):
-        self.walk(LINK, self.token)
-        self.assertEqual(self._total(), 3)
+        with self.drive() as page:
+            self.hand_in(page, "link", self.token)
+            page.click("form[action='/mindset/link/mirror']:not([hidden]) button")
+            self.assert_title(page, "My reflection")
+            page.click("textarea#sentence")
+            page.type("I don't just file. I find.")
+            page.click(".o_mindset_pulse_button")
+            page.wait("document.querySelector('[role=status]')")
+            self.assert_title(page, "My reflection")
+            page.click("button[value=sentence]")
+            self.assert_title(page, "An idea for customers")
+            name = page.run("document.querySelector('input#name').value")
+            self.assertEqual(name, "I don't just file.")
+            page.click("input[name=named][value='1']")
+            self.send_idea(page)
         today, _last = self.mirrors._split(self.person)
         self.assertEqual(today["sentence"], "I don't just file. I find.")
         idea = self.ideas.search([("name", "=", "I don't just file.")])
         self.assertEqual(idea.author_ids, self.apprentice)
 
     def test_with_a_code(self):
-        self.walk(CODE, self.code)
-        self.assertEqual(self._total(), 3)
+        with self.drive() as page:
+            self.hand_in(page, "code", self.code)
+            page.click("form[action='/mindset/code/idea']:not([hidden]) button")
+            self.assert_title(page, "An idea for customers")
+            page.click("input#name")
+            page.type("Call back")
+            self.send_idea(page)
         self.assertTrue(self.ideas.search([("name", "=", "Call back")]).anonymous)
 
     def test_on_paper(self):
         self.browser_js("/mindset/code/mirror", PAPER, READY)
 
 
-class TestMirrorWalk(MirrorWalk, BrowserCase):
+class TestMirrorWalk(MirrorWalk, DrivenCase):
     browser_size = LAPTOP
 
 
-class TestMirrorWalkOnAPhone(MirrorWalk, BrowserCase):
+class TestMirrorWalkOnAPhone(MirrorWalk, DrivenCase):
     browser_size = PHONE
     touch_enabled = True

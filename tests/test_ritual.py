@@ -3,9 +3,12 @@
 import json
 from unittest.mock import patch
 
+import psycopg2
 from freezegun import freeze_time
 
-from odoo.addons.customer_mindset.models import mindset_round
+from odoo.tools import mute_logger
+
+from odoo.addons.customer_mindset.models import mindset_ritual, mindset_round
 
 from . import database
 from .test_round import MONDAY, RoundCommon
@@ -70,6 +73,34 @@ class TestInterruptedRun(RoundCommon):
         self.assertEqual(round_.last_prepared_ref, max(people.ids))
         self.assertEqual(len(round_.workshop_ids), len(round_.group_ids))
         self.assertEqual(self.env["mail.mail"].search_count([]), mails + 6)
+
+    def test_a_run_that_fails_leaves_no_lock(self):
+        """Neither does it hide why it has failed."""
+
+        def fail(ritual):
+            ritual.env.cr.execute("SELECT 1 / 0")
+
+        def undo():
+            self.env.cr.execute("ROLLBACK TO SAVEPOINT run")
+
+        with (
+            patch.object(type(self.env["mindset.ritual"]), "_run_all", fail),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress"),
+            patch.object(self.env.cr, "rollback", undo),
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(psycopg2.errors.DivisionByZero),
+        ):
+            self.env.cr.execute("SAVEPOINT run")
+            self.env["mindset.ritual"]._cron_run()
+        self.env.cr.execute(
+            """
+            SELECT count(*) FROM pg_locks
+             WHERE pid = pg_backend_pid() AND locktype = 'advisory'
+               AND (classid::bigint << 32) + objid::bigint = %s
+            """,
+            [mindset_ritual.LOCK],
+        )
+        self.assertEqual(self.env.cr.fetchone(), (0,))
 
     def _run_in_pieces(self):
         """Run until the round is open, each time ended after a few commits."""

@@ -29,6 +29,11 @@ class TestWord(MindsetCommon):
         with self.assertRaises(AccessError):
             self.word.with_user(self.plain).write({"text": "Changed"})
 
+    def test_what_the_database_cannot_store_is_left_out(self):
+        self.word.text = "Packed\x00 well"
+        self.assertEqual(self.word.text, "Packed well")
+        self.assertEqual(self.word.create({"text": "\x00Kind"}).text, "Kind")
+
     def test_a_copy_has_to_be_released_again(self):
         self.word.action_release()
         self.assertFalse(self.word.copy().released)

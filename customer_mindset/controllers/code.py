@@ -33,7 +33,10 @@ class CodeSheets(http.Controller):
         round_ = self._get_round(round_id)
         # superuser mode: codes are closed to everybody, the sheet shows new ones once
         made = request.env["mindset.code"].sudo()._replace_for(round_.group_ids)
-        return self._render("code_sheets", round_, made=made)
+        # at once: until then nobody can hand in, and drawing many codes takes a while
+        request.env.cr.commit()  # pylint: disable=invalid-commit
+        sheets = [(group.name, group_codes) for group, group_codes in made.items()]
+        return self._render("code_sheets", round_, sheets=sheets)
 
     @http.route(
         "/mindset/codes/<int:round_id>/poster",
@@ -50,7 +53,13 @@ class CodeSheets(http.Controller):
         round_ = self._get_round(round_id)
         # superuser mode: names of facilitators are for everybody who passes by
         people = round_.sudo().programme_id.facilitator_ids.mapped("name")
-        return self._render("code_poster", round_, langs=installed, people=people)
+        return self._render(
+            "code_poster",
+            round_,
+            langs=installed,
+            people=people,
+            company=round_.company_id.name,
+        )
 
     def _get_round(self, round_id):
         if not request.env.user.has_group(FACILITATOR):
@@ -64,7 +73,10 @@ class CodeSheets(http.Controller):
     def _render(self, template, round_, **values):
         base = round_.get_base_url()
         values = {
-            "pulse_round": round_,
+            # plain values: administrators can change templates, and a record would
+            # hand its rights to them
+            "round_id": round_.id,
+            "round_name": round_.name,
             "html_lang": (request.env.lang or "en_US").replace("_", "-"),
             "date_publish": format_date(request.env, round_.date_publish),
             "pretty": codes.pretty,

@@ -5,6 +5,7 @@ from odoo.tools.json import scriptsafe
 from ..models.mindset_mirror import PACE
 from ..models.mindset_pulse import PulseRefused
 from ..models.mindset_reflection_text import TEXTS
+from ..tools.sentences import clean
 from .pulse import HEADERS, KEYED, Pulse
 
 # the page for people with a code: the browser itself refuses to send anything from it
@@ -102,7 +103,7 @@ class Mirror(http.Controller):
     @http.route(f"{KEYED}/idea/send", **BY_KEY)
     def send_idea(self, channel, key="", name="", description="", named="", **_params):
         def answer(voice):
-            if not name.strip():
+            if not clean(name).strip():
                 return self._ask_idea(channel, key, {"description": description})
             if not PACE.allow(key):
                 return request.redirect(f"/mindset/{channel}/idea/wait")
@@ -137,7 +138,7 @@ class Mirror(http.Controller):
         return answer(voice)
 
     def _keep(self, person, params):
-        texts = {name: params.get(name, "").replace("\x00", "") for name in TEXTS}
+        texts = {name: params.get(name, "") for name in TEXTS}
         request.env["mindset.reflection.link"]._save(person, texts)
 
     def _show(self, person, key, saved=False):
@@ -145,7 +146,7 @@ class Mirror(http.Controller):
         return self._render_mirror(
             "mirror_page",
             key=key,
-            company=person.round_id.company_id,
+            company=person.round_id.company_id.name,
             prompts=self._get_prompts(),
             today=today,
             last=last,

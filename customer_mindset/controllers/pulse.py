@@ -11,8 +11,15 @@ STATUS = {"form": 400, "link": 404, "code": 404, "stranger": 404}
 # who comes with a key: a personal link, or a printed code on any device or on a tablet
 # that people share
 KEYED = "/mindset/<any(link,code,tablet):channel>"
+# what a page without a login may do in a browser, whatever gets into it: nothing but
+# work with the server that it comes from
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
 HEADERS = {
     "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
 }
@@ -100,7 +107,7 @@ class Pulse(http.Controller):
         return request.redirect(f"/mindset/{channel}")
 
     @http.route(
-        "/mindset/<any(login,link,code,tablet):channel>/<any(counted,done,closed):said>",
+        "/mindset/<any(login,link,code,tablet):channel>/<any(counted,done,closed,code):said>",
         type="http",
         auth="public",
         methods=["GET"],
@@ -139,8 +146,9 @@ class Pulse(http.Controller):
         else:
             self._give_cursor_back()
             said = pulse._count(ticket, values)
-        if said == "done" and "again" in params:
-            # the page repeats by itself what it has heard no answer to
+        if said == "done" and "again" in params and channel in ("login", "link"):
+            # the page repeats by itself what it has heard no answer to; a code can
+            # have been used by somebody else
             said = "counted"
         response = request.redirect(f"/mindset/{channel}/{said}")
         response.headers.update(HEADERS)
@@ -175,8 +183,9 @@ class Pulse(http.Controller):
         pulse = request.env["mindset.pulse"].with_context(lang=self._get_lang())
         return self._render(
             "pulse_form",
-            pulse_round=ticket.round,
-            company=ticket.round.company_id,
+            floor=ticket.round.floor,
+            date_publish=ticket.round.date_publish,
+            company=ticket.round.company_id.name,
             questions=pulse._get_questions(ticket),
             get_field=self._get_field,
             channel=channel,
@@ -191,15 +200,16 @@ class Pulse(http.Controller):
         return response
 
     def _render(self, template, **values):
+        """Answer with a page made of plain values, never of records.
+
+        Administrators can change templates: a record would hand its rights to them.
+        """
         lang = self._get_lang()
         request.update_context(lang=lang)
         values = {
             "html_lang": lang.replace("_", "-"),
             "is_employee": request.env.user._is_internal(),
-            **{
-                key: value.with_context(lang=lang) if hasattr(value, "env") else value
-                for key, value in values.items()
-            },
+            **values,
         }
         return request.render(
             f"customer_mindset.{template}", values, headers=dict(HEADERS)

@@ -77,7 +77,9 @@ from . import mail_activity_conversation
 from . import mail_mail
 from . import project_task
 from . import ir_http
+from . import ir_actions_server
 from . import ir_model
+from . import ir_model_fields
 from . import mail_message
 from . import rating_rating
 from . import res_company

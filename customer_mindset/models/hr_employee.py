@@ -1,6 +1,10 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# One address and no list: whoever gets a copy of a personal link can open it. Read by
+# Python and by the database.
+ONE_ADDRESS = r"""^[^\s@,;:<>()"]+@[^\s@,;:<>()"]+$"""
+
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
@@ -8,7 +12,7 @@ class HrEmployee(models.Model):
     def _get_mindset_channels(self):
         """Return {employee: channel} through which people can take part.
 
-        ``login`` with an internal user, else ``link`` with an e-mail address, else
+        ``login`` with an internal user, else ``link`` with one e-mail address, else
         ``code``. To be called in superuser mode.
         """
         self.env["hr.employee"].flush_model(["user_id", "work_email"])
@@ -35,12 +39,13 @@ class HrEmployee(models.Model):
         return SQL(
             """
             CASE WHEN %(active)s AND %(share)s IS NOT TRUE THEN 'login'
-                 WHEN %(email)s <> '' THEN 'link'
+                 WHEN trim(%(email)s) ~ %(one)s THEN 'link'
                  ELSE 'code' END
             """,
             active=SQL.identifier(user, "active"),
             share=SQL.identifier(user, "share"),
             email=SQL.identifier(employee, "work_email"),
+            one=ONE_ADDRESS,
         )
 
     @api.model

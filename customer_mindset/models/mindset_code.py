@@ -110,6 +110,16 @@ class MindsetCode(models.Model):
         return self.env.cr.fetchone()
 
     @api.model
+    def _is_void(self, code_id):
+        """Return whether newer codes have replaced this one; it needs no cursor."""
+        with self.env.registry.cursor() as cr:
+            cr.execute(
+                "SELECT 1 FROM mindset_code WHERE id = %s AND hash IS NOT NULL",
+                [code_id],
+            )
+            return not cr.fetchone()
+
+    @api.model
     def _get_sql(self, code_id, group_id):
         """Return the SQL that uses a code of an open round, or changes no row.
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..tools.sentences import clean_vals
 from ..tools.unobserved import unobserved
 
 FACILITATOR = "customer_mindset.group_mindset_facilitator"
@@ -138,7 +139,7 @@ class MindsetIdea(models.Model):
     def create(self, vals_list):
         named, nameless = [], []
         anonymous = bool(self.env.context.get("default_anonymous"))
-        vals_list = [{"anonymous": anonymous, **vals} for vals in vals_list]
+        vals_list = [{"anonymous": anonymous, **clean_vals(v)} for v in vals_list]
         for vals in vals_list:
             self._check_new_vals(vals)
             (nameless if vals.get("anonymous") else named).append(vals)

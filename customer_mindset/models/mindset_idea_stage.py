@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..tools.idea_stage import MOVES, STAGES, may_move, stage_dates
+from ..tools.sentences import clean_vals
 
 DATES = {stage: f"date_{stage}" for stage in STAGES}
 BACK = {"withdrawn": "new", "realised": "realising", "realising": "decided"}
@@ -49,6 +50,7 @@ class MindsetIdea(models.Model):
                 raise ValidationError(error)
 
     def write(self, vals):
+        vals = clean_vals(vals)
         self._check_moderated(vals)
         if any(
             idea.anonymous != vals.get("anonymous", idea.anonymous) for idea in self

@@ -1,17 +1,28 @@
+import re
 from datetime import datetime
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from odoo import SUPERUSER_ID, api, models
-from odoo.tools import SQL, email_normalize_all, formataddr
+from odoo.tools import SQL, consteq, email_normalize_all, formataddr
+
+from .hr_employee import ONE_ADDRESS
 
 TEMPLATES = {
     "invitation": "customer_mindset.mail_invitation",
     "reminder": "customer_mindset.mail_reminder",
 }
 # stands for the token of a personal link until the mail leaves
-PERSONAL = "personal"
+PERSONAL = "/mindset/link#personal"
+# what of a mail may not change until then, or it gets no token
+SEALED = (
+    "mindset_participation_ref",
+    "body_html",
+    "email_to",
+    "email_from",
+    "reply_to",
+)
 # stands for the name in a letter that many people get
 NAME = "mindset-name-of-the-person"
 
@@ -45,22 +56,39 @@ class MindsetInvitation(models.AbstractModel):
             return
         round_ = participations.round_id
         letters = self._write_letters(round_, kind, people)
-        first, *others = [
-            {
-                **letters[person.lang, person.channel, person.workshop],
-                "email_to": formataddr((person.name, person.address)),
-                "mindset_participation_ref": person.id,
-            }
+        vals_list = [
+            self._prepare_own_vals(
+                person, letters[person.lang, person.channel, person.workshop]
+            )
             for person in people
         ]
-        for vals, person in zip([first, *others], people, strict=True):
-            name = str(escape(person.name))
-            vals["body_html"] = vals["body_html"].replace(NAME, name)
         # the mail queue is closed to facilitators; these mails hold no answers and no
-        # tokens, which are filled in for mails of this user only
+        # tokens, which are filled in for mails with a seal only
         mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
-        mail = mails.create({**self._prepare_vals(round_.company_id), **first})
-        self._insert_copies(mail, others)
+        mail = mails.create({**self._prepare_vals(round_.company_id), **vals_list[0]})
+        self._seal(mail, vals_list, round_.company_id.get_base_url())
+        mail.sudo().mindset_seal = vals_list[0]["mindset_seal"]
+        self._insert_copies(mail, vals_list[1:])
+
+    def _prepare_own_vals(self, person, letter):
+        """Return what only the mail of this person has."""
+        body = letter["body_html"].replace(NAME, str(escape(person.name)))
+        return {
+            **letter,
+            "body_html": body,
+            "email_to": formataddr((person.name, person.address)),
+            "mindset_participation_ref": person.id,
+        }
+
+    def _seal(self, mail, vals_list, base):
+        """Add to the values of mails what only these mails can have."""
+        sign = self.env["mindset.key"]._get_signer()
+        shared = {"email_from": mail.email_from, "reply_to": mail.reply_to}
+        for vals in vals_list:
+            vals["mindset_seal"] = sign(*self._get_sealed({**vals, **shared}, base))
+
+    def _get_sealed(self, mail, base):
+        return ("mail", base, *(mail[name] for name in SEALED))
 
     def _insert_copies(self, mail, vals_list):
         """Insert mails like the first one, with other addressees and letters."""
@@ -133,7 +161,7 @@ class MindsetInvitation(models.AbstractModel):
             TEMPLATES[kind],
             {
                 "name": NAME,
-                "company": round_.company_id,
+                "company": round_.company_id.name,
                 "link": self._get_link(round_, channel),
                 "channel": channel,
                 "date_publish": round_.date_publish,
@@ -147,22 +175,40 @@ class MindsetInvitation(models.AbstractModel):
         base = round_.company_id.get_base_url()
         if channel == "link":
             # after the #: it reaches no log
-            return f"{base}/mindset/link#{PERSONAL}"
+            return f"{base}{PERSONAL}"
         if channel == "code":
             return f"{base}/mindset/code"
         return f"{base}/mindset/pulse/{round_.id}"
 
     @api.model
-    def _complete(self, body, mail, participation_id):
-        """Return the body of a leaving mail with the token of its personal link."""
+    def _complete(self, body, mail):
+        """Return the body of a leaving mail with the token of its personal link.
+
+        Without the token, if the mail is not as it was queued, or reaches others, too.
+        """
         people = self.env["mindset.participation"]._internal()
-        person = people.browse(participation_id).exists()
-        if person.channel != "link" or not self._reaches_only(person, mail):
+        person = people.browse(mail.mindset_participation_ref).exists()
+        base = self._find_base(mail)
+        if person.channel != "link" or base is None or not self._reaches(person, mail):
             return body
         return body.replace(
-            f'/mindset/link#{PERSONAL}"', f'/mindset/link#{person._link_token()}"'
+            f'"{base}{PERSONAL}"', f'"{base}/mindset/link#{person._link_token()}"'
         )
 
-    def _reaches_only(self, person, mail):
-        addresses = email_normalize_all(mail._get_only_address())
-        return addresses and addresses == email_normalize_all(person.address)
+    def _find_base(self, mail):
+        """Return the address of this Odoo in a mail with its seal, else None."""
+        sign = self.env["mindset.key"]._get_signer()
+        seal = mail.mindset_seal or ""
+        for base in set(re.findall(f'"([^"]*){PERSONAL}"', mail.body_html or "")):
+            if consteq(sign(*self._get_sealed(mail, base)), seal):
+                return base
+        return None
+
+    def _reaches(self, person, mail):
+        """Return whether a mail reaches one address, and that is the person's."""
+        address = (person.address or "").strip()
+        return (
+            re.match(ONE_ADDRESS, address)
+            and not (mail.email_cc or mail.recipient_ids or mail.headers)
+            and email_normalize_all(mail.email_to) == email_normalize_all(address)
+        )

@@ -31,9 +31,18 @@ class MindsetKey(models.Model):
 
     @api.model
     def _sign(self, *message):
-        """Return the signature of some numbers."""
+        """Return the signature of some values."""
+        return self._get_signer()(*message)
+
+    @api.model
+    def _get_signer(self):
+        """Return the function that signs, for any number of messages."""
         self.env.cr.execute("SELECT value FROM mindset_key")
         [key] = self.env.cr.fetchone()
-        return hmac.new(
-            key.encode(), repr(message).encode(), hashlib.sha256
-        ).hexdigest()
+
+        def sign(*message):
+            return hmac.new(
+                key.encode(), repr(message).encode(), hashlib.sha256
+            ).hexdigest()
+
+        return sign

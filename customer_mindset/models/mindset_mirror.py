@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import SUPERUSER_ID, api, models
 
 from ..tools.pace import Pace
+from ..tools.sentences import clean
 from .mindset_idea_anonymous import QUIET
 from .mindset_pulse import PulseRefused
 from .mindset_reflection_text import LONGEST
@@ -54,8 +55,8 @@ class MindsetMirror(models.AbstractModel):
     def _send_idea(self, voice, name, description, named=False):
         """Create an idea; without a name it leads to nobody, neither to a code."""
         vals = {
-            "name": name.strip()[:LONGEST_NAME],
-            "description": description.strip()[:LONGEST],
+            "name": clean(name).strip()[:LONGEST_NAME],
+            "description": clean(description).strip()[:LONGEST],
             "origin": "self_found",
             "company_id": voice.company.id,
         }

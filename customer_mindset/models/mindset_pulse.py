@@ -15,6 +15,7 @@ class Ticket(NamedTuple):
     round: models.BaseModel
     group_id: int
     mark: SQL
+    code_id: int | None = None
 
 
 class PulseRefused(Exception):
@@ -76,10 +77,14 @@ class MindsetPulse(models.AbstractModel):
     def _count(self, ticket, values):
         """Count a checked sheet in a transaction of its own; it needs no cursor before.
 
-        :return: ``"counted"``, ``"done"`` (before) or ``"closed"``
+        :return: ``"counted"``, ``"done"`` (before), ``"closed"``, or ``"code"`` if the
+            code was replaced meanwhile
         """
         tally = self.env["mindset.tally"]
-        return tally._count(ticket.group_id, values, ticket.mark) or "counted"
+        said = tally._count(ticket.group_id, values, ticket.mark)
+        if said == "done" and ticket.code_id:
+            return "code" if self.env["mindset.code"]._is_void(ticket.code_id) else said
+        return said or "counted"
 
     @api.model
     def _decline(self, round_id):
@@ -135,7 +140,7 @@ class MindsetPulse(models.AbstractModel):
         self._check_open(round_)
         # a used code opens the form, too; only handing in tells
         mark = self.env["mindset.code"]._get_sql(code_id, group_id)
-        return Ticket(round_, group_id, mark)
+        return Ticket(round_, group_id, mark, code_id)
 
     def _get_ticket(self, participation, channel):
         if not participation:
@@ -147,7 +152,9 @@ class MindsetPulse(models.AbstractModel):
         if marks._is_set(participation):
             raise PulseRefused("done")
         mark = marks._get_sql(participation)
-        return Ticket(participation.round_id, participation.group_id.id, mark)
+        # superuser mode: of who is invited, but not with the key to what is closed
+        round_ = self.env["mindset.round"].sudo().browse(participation.round_id.id)
+        return Ticket(round_, participation.group_id.id, mark)
 
     def _check_open(self, round_):
         if round_.state != "open" or round_.ended:

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools.sentences import clean
 from ..tools.unobserved import unobserved
 from . import mindset_sealed  # noqa: F401 (its model comes first)
 from .mindset_reflection_text import LONGEST, TEXTS
@@ -92,7 +93,8 @@ class MindsetReflectionLink(models.Model):
 
         :param texts: ``{name of the field: text}``
         """
-        row = [(texts.get(name) or "").strip()[:LONGEST] or None for name in TEXTS]
+        texts = [clean(texts.get(name) or "").strip() for name in TEXTS]
+        row = [text[:LONGEST] or None for text in texts]
         self.env["mindset.participation"].flush_model()
         # SQL: two pages may save at once
         statement = SQL(SAVE, *row, participation.id)

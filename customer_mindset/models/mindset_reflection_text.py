@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
-from ..tools.sentences import split_title
+from ..tools.sentences import clean, split_title
 from ..tools.unobserved import unobserved
 
 TEXTS = ("experience", "sentence", "intention")
@@ -43,7 +43,8 @@ class MindsetReflectionText(models.AbstractModel):
         if not texts:
             return
         columns = SQL(", ").join(
-            SQL("%s = %s", SQL.identifier(name), text) for name, text in texts.items()
+            SQL("%s = %s", SQL.identifier(name), clean(text))
+            for name, text in texts.items()
         )
         statement = SQL(
             "UPDATE %s SET %s WHERE id = %s",

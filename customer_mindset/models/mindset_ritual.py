@@ -40,6 +40,10 @@ class MindsetRitual(models.AbstractModel):
                 # a new transaction sees all that the last holder of the lock did
                 self.env["ir.cron"]._commit_progress()
             yield locked
+        except BaseException:
+            # a transaction that has failed could not unlock
+            self.env.cr.rollback()
+            raise
         finally:
             if locked:
                 self.env.cr.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..tools.sentences import clean_vals
 
 
 class MindsetWord(models.Model):
@@ -27,6 +29,13 @@ class MindsetWord(models.Model):
     company_id = fields.Many2one(
         "res.company", default=lambda self: self.env.company, index=True
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([clean_vals(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(clean_vals(vals))
 
     def action_release(self):
         """Show the sentences to everybody."""

@@ -23,6 +23,7 @@ class MindsetDataSheet(models.AbstractModel):
             *self._compare_access(),
             *self._compare_rules(),
             *self._find_code(),
+            *self._find_computed(),
             *self._find_stopped(),
         ):
             changes.setdefault(model, []).append(text)
@@ -107,6 +108,18 @@ class MindsetDataSheet(models.AbstractModel):
                     model,
                     self.env._("added: program code “%(name)s”", name=action.name),
                 )
+
+    def _find_computed(self):
+        """Yield fields of others that program code works out, from what is ours."""
+        # superuser mode: as above; only their names are told
+        added = self.env["ir.model.fields"].sudo()
+        ours = Domain("model", "=like", "mindset.%")
+        domain = Domain("state", "=", "manual") & Domain("compute", "!=", False)
+        for field in added.search(
+            domain & (ours | Domain("compute", "like", "mindset"))
+        ):
+            model = field.model if field.model.startswith("mindset.") else False
+            yield model, self.env._("added: program code “%(name)s”", name=field.name)
 
     def _find_stopped(self):
         """Yield the addon's own daily jobs that do not run."""

@@ -1,4 +1,4 @@
-"""The access rights and record rules that the addon was delivered with.
+"""The access rights, record rules and templates that the addon was delivered with.
 
 They are read from its own files, so that a changed database cannot change them.
 """
@@ -11,6 +11,8 @@ from lxml import etree
 
 LETTERS = ("read", "write", "create", "unlink")
 _REF = re.compile(r"""ref\(\s*['"]([\w.]+)['"]\s*\)""")
+# attributes of a template that hold words, and so differ by language
+_WORDS = {"title", "alt", "placeholder", "aria-label"}
 
 
 class Access(NamedTuple):
@@ -26,6 +28,13 @@ class Rule(NamedTuple):
     groups: tuple
     domain: str
     operations: tuple
+
+
+class Template(NamedTuple):
+    """A page or a mail: all of it, and its elements without the words in them."""
+
+    outline: tuple
+    elements: tuple
 
 
 def parse_access(lines, module):
@@ -57,6 +66,38 @@ def parse_rules(text, module):
     }
 
 
+def parse_templates(text):
+    """Return ``{name: Template}`` of a data file.
+
+    >>> found = parse_templates(b"<odoo><template id='a'><p>Hi</p></template></odoo>")
+    >>> found["a"] == read_template('<t t-name="m.a">\\n <p> Hi</p>\\n</t>')
+    True
+    >>> french = read_template('<t t-name="m.a"><p>Salut</p></t>')
+    >>> found["a"] == french, found["a"].elements == french.elements
+    (False, True)
+    """
+    return {
+        node.get("id"): read_template(etree.tostring(node, with_tail=False))
+        for node in etree.fromstring(text).iter("template")
+    }
+
+
+def read_template(arch):
+    """Return the Template of a view, whatever its spaces, line breaks and comments."""
+    root = etree.fromstring(arch, etree.XMLParser(remove_comments=True))
+    root.tag = "t"
+    for name in ("id", "t-name"):
+        root.attrib.pop(name, None)
+    return Template(
+        _outline(root),
+        tuple(
+            sorted(
+                (node.tag, _read_attributes(node, words=False)) for node in root.iter()
+            )
+        ),
+    )
+
+
 def tidy(domain):
     """Return a domain without what makes no difference: spaces and line breaks.
 
@@ -64,6 +105,30 @@ def tidy(domain):
     "[('a','=',1)]"
     """
     return re.sub(r"\s+", "", domain or "")
+
+
+def _outline(node):
+    """Return an element with all that is in it."""
+    return (
+        node.tag,
+        _read_attributes(node),
+        _squeeze(node.text),
+        tuple((_outline(child), _squeeze(child.tail)) for child in node),
+    )
+
+
+def _read_attributes(node, words=True):
+    return tuple(
+        sorted(
+            (name, _squeeze(value))
+            for name, value in node.attrib.items()
+            if words or not (name in _WORDS or name.endswith(".translate"))
+        )
+    )
+
+
+def _squeeze(text):
+    return " ".join((text or "").split())
 
 
 def _parse_rule(record, module):

@@ -13,7 +13,11 @@ FOREIGN = {
         "mindset_participation_ref": _lt(
             "For whom an invitation is, so that the personal link is added only when it"
             " leaves; closed to everybody"
-        )
+        ),
+        "mindset_seal": _lt(
+            "That an invitation is still as it was queued: a changed one gets no"
+            " personal link"
+        ),
     },
     "res.company": {
         "mindset_project_id": _lt("The project of the workshop and idea tasks")
