@@ -5,7 +5,7 @@ import json
 import time
 from urllib.parse import urlsplit
 
-from odoo.tests.common import ChromeBrowser
+from odoo.tests.common import ChromeBrowser, ChromeBrowserException
 
 from .common import BrowserCase
 
@@ -21,6 +21,13 @@ KEYS = {
 }
 SHIFT = 8
 PATIENCE = 20
+# what the browser answers when the page that was asked is no longer there
+LEAVING = (
+    "Inspected target navigated or closed",
+    "Execution context was destroyed",
+    "Cannot find context with specified id",
+    "Cannot find default execution context",
+)
 
 
 class Page:
@@ -86,14 +93,29 @@ class Page:
             raise AssertionError(answer["exceptionDetails"]["exception"]["description"])
         return answer["result"].get("value")
 
+    def leave(self, script):
+        """Run a script that leaves this document, and wait for the next one."""
+        left = self.run("performance.timeOrigin")
+        # only once the command is answered: the next page has no answer to it
+        self.run(f"setTimeout(() => {script}) && undefined")
+        self.wait(f"performance.timeOrigin !== {left}")
+
     def wait(self, script, patience=PATIENCE):
         """Wait until a page is there on which the script comes to something true."""
         end = time.monotonic() + patience
         asked = f"document.readyState === 'complete' && Boolean({script})"
-        while not self.run(f"(() => {{try {{return {asked}}} catch {{}}}})()"):
+        while not self._ask(f"(() => {{try {{return {asked}}} catch {{}}}})()"):
             if time.monotonic() > end:
                 raise AssertionError(f"never true: {script}\n{self.text}")
             time.sleep(0.05)
+
+    def _ask(self, script):
+        """Return what the script comes to, nothing while one page replaces another."""
+        try:
+            return self.run(script)
+        except ChromeBrowserException as error:
+            if not str(error).startswith(LEAVING):
+                raise
 
     def wait_title(self, title):
         self.wait(f"document.querySelector('h1')?.innerText === {json.dumps(title)}")

@@ -119,7 +119,7 @@ class TestTablet(Personas, PulseMixin, DrivenCase):
             self.enter(page, self.codes[0])
             self.answer(page)
             for go in ("history.back()", "history.forward()", "location.reload()"):
-                page.run(go)
+                page.leave(go)
                 page.wait(FRESH)
                 self.assertEqual(page.run(CHECKED), 0)
                 self.assertNotIn(self.codes[0], page.run("document.body.innerHTML"))
