@@ -12,7 +12,6 @@ from .test_round import RoundCommon
 FROZEN = (
     "group_id",
     "job_id",
-    "department_id",
     "department_path",
     "employee_type",
     "channel",

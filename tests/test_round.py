@@ -226,10 +226,10 @@ class TestRound(RoundCommon):
         Workshop = type(self.env["mindset.workshop"])
         create_for = Workshop._create_for
 
-        def fail_for_the_first(self, groups):
+        def fail_for_the_first(self, groups, first=0):
             if groups.company_id == self.env.ref("base.main_company"):
                 raise ValueError("broken")
-            return create_for(self, groups)
+            return create_for(self, groups, first)
 
         with (
             patch.object(Workshop, "_create_for", fail_for_the_first),
@@ -339,7 +339,7 @@ class TestParticipation(RoundCommon):
         self.plain.employee_id.department_id = self.department_sales
         people = self.env["mindset.participation"]._of_round(round_)
         mine = people.filtered(lambda p: p.employee_id == self.plain.employee_id)
-        self.assertEqual(mine.department_id, self.department_office)
+        self.assertEqual(mine.department_path, self.department_office.parent_path)
 
 
 class TestOpeningCost(RoundCommon):

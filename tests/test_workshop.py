@@ -181,20 +181,21 @@ class TestWorkshop(RoundCommon):
         programme = self.programme.sudo()
         programme.facilitator_ids |= self.manager
         self.facilitator.active = False
-        for index in range(3):
-            self.assertEqual(
-                programme._get_facilitator(1, index), (self.manager, index)
-            )
+        self.assertEqual(
+            programme._take_turns(1, range(3)),
+            [(self.manager, index) for index in range(3)],
+        )
 
     def test_facilitators_take_turns(self):
         programme = self.programme.sudo()
         programme.facilitator_ids |= self.manager
-        turns = [programme._get_facilitator(1, index) for index in range(3)]
+        turns = programme._take_turns(1, range(3))
         self.assertEqual([turn for _user, turn in turns], [0, 0, 1])
         self.assertNotEqual(turns[0][0], turns[1][0])
-        self.assertNotEqual(
-            turns[0][0], programme._get_facilitator(2, 0)[0], "rounds take turns, too"
-        )
+        later = programme._take_turns(1, range(1, 3))
+        self.assertEqual(later, turns[1:], "a batch goes on where the last one ended")
+        [(second, _turn)] = programme._take_turns(2, [0])
+        self.assertNotEqual(turns[0][0], second, "rounds take turns, too")
 
     def test_the_standard_agenda_is_read_in_the_own_language(self):
         self.env["res.lang"]._activate_lang("de_DE")

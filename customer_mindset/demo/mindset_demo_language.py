@@ -67,6 +67,6 @@ class MindsetDemo(models.AbstractModel):
                 workshop.note = self._say(MINUTES)
             elif workshop.state == "skipped":
                 workshop.skip_reason = self._say(SKIPPED)
-            name = workshop._prepare_task_vals()["name"]
+            name = workshop._get_title()
             workshop.task_id.name = name
             workshop.event_id.name = name

@@ -69,6 +69,7 @@ from . import mindset_workshop_people
 from . import mindset_workshop_event
 from . import mindset_mirror
 from . import mindset_invitation
+from . import mindset_invitation_seal
 from . import mindset_ritual
 from . import calendar_event
 from . import hr_employee

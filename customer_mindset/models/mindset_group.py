@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import SQL
 
 from ..tools import suppression
 
@@ -99,13 +100,26 @@ class MindsetGroup(models.Model):
         return questions
 
     def _group_by_path(self, employees):
-        # the people are many: no other field of theirs is read
-        employees.fetch(["current_version_id"])
-        employees.current_version_id.fetch(["department_id"])
-        return employees.grouped(self._get_path)
-
-    def _get_path(self, employee):
-        return employee.current_version_id.department_id.parent_path or ""
+        """Return ``{chain of departments: employees}``."""
+        self.env["hr.employee"].flush_model(["current_version_id"])
+        self.env["hr.version"].flush_model(["department_id"])
+        self.env["hr.department"].flush_model(["parent_path"])
+        # SQL: the people are many, and nothing else of them is read
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT COALESCE(d.parent_path, ''), array_agg(e.id ORDER BY n)
+                  FROM unnest(%s) WITH ORDINALITY AS wanted (id, n)
+                  JOIN hr_employee e ON e.id = wanted.id
+             LEFT JOIN hr_version v ON v.id = e.current_version_id
+             LEFT JOIN hr_department d ON d.id = v.department_id
+              GROUP BY d.parent_path
+              ORDER BY min(n)
+                """,
+                employees.ids,
+            )
+        )
+        return {path: employees.browse(ids) for path, ids in self.env.cr.fetchall()}
 
     def _get_department_names(self, paths):
         """Return {department id: name} of all departments in the given chains."""

@@ -1,13 +1,12 @@
-import re
 from datetime import datetime
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from odoo import SUPERUSER_ID, api, models
-from odoo.tools import SQL, consteq, email_normalize_all, formataddr
+from odoo.tools import SQL, formataddr
 
-from .hr_employee import ONE_ADDRESS
+from .mindset_copies import Filled
 
 TEMPLATES = {
     "invitation": "customer_mindset.mail_invitation",
@@ -15,14 +14,6 @@ TEMPLATES = {
 }
 # stands for the token of a personal link until the mail leaves
 PERSONAL = "/mindset/link#personal"
-# what of a mail may not change until then, or it gets no token
-SEALED = (
-    "mindset_participation_ref",
-    "body_html",
-    "email_to",
-    "email_from",
-    "reply_to",
-)
 # stands for the name in a letter that many people get
 NAME = "mindset-name-of-the-person"
 
@@ -36,6 +27,22 @@ class Person(NamedTuple):
     name: str
     workshop: datetime | None
     lang: str
+
+    @property
+    def letter(self):
+        """What the letters to people differ in, besides the name."""
+        return self.lang, self.channel, self.workshop
+
+    def get_address(self):
+        """Return name and address, as mails are addressed."""
+        return formataddr((self.name, self.address))
+
+
+class Letter(NamedTuple):
+    """A mail to many people; its body has :data:`NAME` in the place of the name."""
+
+    subject: str
+    body: str
 
 
 class MindsetInvitation(models.AbstractModel):
@@ -56,51 +63,59 @@ class MindsetInvitation(models.AbstractModel):
             return
         round_ = participations.round_id
         letters = self._write_letters(round_, kind, people)
-        vals_list = [
-            self._prepare_own_vals(
-                person, letters[person.lang, person.channel, person.workshop]
-            )
-            for person in people
-        ]
         # the mail queue is closed to facilitators; these mails hold no answers and no
         # tokens, which are filled in for mails with a seal only
         mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
-        mail = mails.create({**self._prepare_vals(round_.company_id), **vals_list[0]})
-        self._seal(mail, vals_list, round_.company_id.get_base_url())
-        mail.sudo().mindset_seal = vals_list[0]["mindset_seal"]
-        self._insert_copies(mail, vals_list[1:])
+        mail = mails.create(
+            {
+                **self._prepare_vals(round_.company_id),
+                **self._prepare_own_vals(people[0], letters),
+                "subject": letters[people[0].letter].subject,
+            }
+        )
+        seals = self._seal(mail, people, letters, round_.company_id.get_base_url())
+        mail.sudo().mindset_seal = seals[0]
+        if people[1:]:
+            self._insert_copies(mail, people[1:], letters, seals[1:])
 
-    def _prepare_own_vals(self, person, letter):
+    def _prepare_own_vals(self, person, letters):
         """Return what only the mail of this person has."""
-        body = letter["body_html"].replace(NAME, str(escape(person.name)))
+        body = letters[person.letter].body
         return {
-            **letter,
-            "body_html": body,
-            "email_to": formataddr((person.name, person.address)),
             "mindset_participation_ref": person.id,
+            "email_to": person.get_address(),
+            "body_html": body.replace(NAME, str(escape(person.name))),
         }
 
-    def _seal(self, mail, vals_list, base):
-        """Add to the values of mails what only these mails can have."""
-        sign = self.env["mindset.key"]._get_signer()
-        shared = {"email_from": mail.email_from, "reply_to": mail.reply_to}
-        for vals in vals_list:
-            vals["mindset_seal"] = sign(*self._get_sealed({**vals, **shared}, base))
-
-    def _get_sealed(self, mail, base):
-        return ("mail", base, *(mail[name] for name in SEALED))
-
-    def _insert_copies(self, mail, vals_list):
+    def _insert_copies(self, mail, people, letters, seals):
         """Insert mails like the first one, with other addressees and letters."""
-        if not vals_list:
-            return
         copies = self.env["mindset.copies"]
         message = mail.mail_message_id
-        numbers = [message._get_message_id({}) for _vals in vals_list]
-        subjects = [vals.pop("subject") for vals in vals_list]
-        ids = copies._insert(message, {"message_id": numbers, "subject": subjects})
-        columns = {name: [vals[name] for vals in vals_list] for name in vals_list[0]}
-        copies._insert(mail, {"mail_message_id": ids, **columns})
+        number = message._get_message_id({})
+        ids = copies._insert(
+            message,
+            {
+                "message_id": [f"<{n}.{number[1:]}" for n in range(len(people))],
+                "subject": [letters[person.letter].subject for person in people],
+            },
+        )
+        kinds = {key: n for n, key in enumerate(letters, 1)}
+        bodies = Filled(
+            texts=[letter.body for letter in letters.values()],
+            numbers=[kinds[person.letter] for person in people],
+            gap=NAME,
+            fillings=[str(escape(person.name)) for person in people],
+        )
+        copies._insert(
+            mail,
+            {
+                "mail_message_id": ids,
+                "email_to": [person.get_address() for person in people],
+                "mindset_participation_ref": [person.id for person in people],
+                "mindset_seal": seals,
+                "body_html": bodies,
+            },
+        )
 
     def _read_people(self, participations):
         """Return what the letters need to know of those with an e-mail address."""
@@ -126,18 +141,15 @@ class MindsetInvitation(models.AbstractModel):
         return [Person(*row) for row in self.env.cr.fetchall()]
 
     def _write_letters(self, round_, kind, people):
-        """Return ``{(language, channel, start of the workshop): subject and body}``.
-
-        In the place of the name is :data:`NAME`: most letters differ in nothing else.
-        """
-        wanted = {(person.lang, person.channel, person.workshop) for person in people}
+        """Return ``{what letters differ in: Letter}``, see :class:`Person`."""
         letters = {}
-        for lang, channel, workshop in wanted:
+        for key in {person.letter for person in people}:
+            lang, channel, workshop = key
             speaker = self.with_context(lang=lang)
-            letters[lang, channel, workshop] = {
-                "subject": speaker._get_subject(kind, round_.company_id),
-                "body_html": str(speaker._get_body(round_, kind, channel, workshop)),
-            }
+            letters[key] = Letter(
+                speaker._get_subject(kind, round_.company_id),
+                str(speaker._get_body(round_, kind, channel, workshop)),
+            )
         return letters
 
     def _prepare_vals(self, company):
@@ -179,36 +191,3 @@ class MindsetInvitation(models.AbstractModel):
         if channel == "code":
             return f"{base}/mindset/code"
         return f"{base}/mindset/pulse/{round_.id}"
-
-    @api.model
-    def _complete(self, body, mail):
-        """Return the body of a leaving mail with the token of its personal link.
-
-        Without the token, if the mail is not as it was queued, or reaches others, too.
-        """
-        people = self.env["mindset.participation"]._internal()
-        person = people.browse(mail.mindset_participation_ref).exists()
-        base = self._find_base(mail)
-        if person.channel != "link" or base is None or not self._reaches(person, mail):
-            return body
-        return body.replace(
-            f'"{base}{PERSONAL}"', f'"{base}/mindset/link#{person._link_token()}"'
-        )
-
-    def _find_base(self, mail):
-        """Return the address of this Odoo in a mail with its seal, else None."""
-        sign = self.env["mindset.key"]._get_signer()
-        seal = mail.mindset_seal or ""
-        for base in set(re.findall(f'"([^"]*){PERSONAL}"', mail.body_html or "")):
-            if consteq(sign(*self._get_sealed(mail, base)), seal):
-                return base
-        return None
-
-    def _reaches(self, person, mail):
-        """Return whether a mail reaches one address, and that is the person's."""
-        address = (person.address or "").strip()
-        return (
-            re.match(ONE_ADDRESS, address)
-            and not (mail.email_cc or mail.recipient_ids or mail.headers)
-            and email_normalize_all(mail.email_to) == email_normalize_all(address)
-        )

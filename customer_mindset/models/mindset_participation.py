@@ -6,9 +6,9 @@ from . import mindset_sealed  # noqa: F401 (its model comes first)
 # the people of groups, frozen as of today: one statement for any number of them
 INSERT = """
       INSERT INTO mindset_participation (round_id, group_id, employee_id,
-                  address, job_id, department_id, department_path,
-                  employee_type, channel, user_id)
-           SELECT g.round_id, g.id, e.id, %(address)s, v.job_id, d.id,
+                  address, job_id, department_path, employee_type, channel,
+                  user_id)
+           SELECT g.round_id, g.id, e.id, %(address)s, v.job_id,
                   COALESCE(d.parent_path, ''), v.employee_type, way.channel,
                   CASE way.channel WHEN 'login' THEN u.id END
              FROM unnest(%(groups)s, %(employees)s) WITH ORDINALITY
@@ -36,9 +36,8 @@ class MindsetParticipation(models.Model):
     _log_access = False
     _order = "id"
 
-    round_id = fields.Many2one(
-        "mindset.round", required=True, index=True, ondelete="cascade"
-    )
+    # the index of the constraint below leads to a round, too
+    round_id = fields.Many2one("mindset.round", required=True, ondelete="cascade")
     group_id = fields.Many2one(
         "mindset.group", required=True, index=True, ondelete="cascade"
     )
@@ -55,7 +54,7 @@ class MindsetParticipation(models.Model):
     # (not named email: Odoo's privacy lookup finds rows by that name)
     address = fields.Char("Email")
     job_id = fields.Many2one("hr.job", ondelete="set null")
-    department_id = fields.Many2one("hr.department", ondelete="set null")
+    # ends with the own one
     department_path = fields.Char("Chain of departments")
     employee_type = fields.Char("Kind of employment")
     channel = fields.Selection(

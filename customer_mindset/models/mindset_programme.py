@@ -186,17 +186,22 @@ class MindsetProgramme(models.Model):
         if not self.item_ids:
             raise UserError(self.env._("Choose at least one question for the pulse."))
 
-    def _get_facilitator(self, number, index):
-        """Return who runs workshop ``index`` of round ``number``, and in which turn.
+    def _take_turns(self, number, indexes):
+        """Return ``[(facilitator, turn)]`` of some workshops of round ``number``.
 
         The facilitators take turns from workshop to workshop and from round to round;
         turn 0 is somebody's first workshop in the round, turn 1 the second.
+
+        :param indexes: which workshops of the round, counted from 0
         """
         facilitators = self.facilitator_ids.filtered("active").sorted("id")
         if not facilitators:
-            return facilitators, 0
-        turn, position = divmod(index, len(facilitators))
-        return facilitators[(number + position) % len(facilitators)], turn
+            return [(facilitators, 0) for _index in indexes]
+        turns = [divmod(index, len(facilitators)) for index in indexes]
+        return [
+            (facilitators[(number + position) % len(facilitators)], turn)
+            for turn, position in turns
+        ]
 
     def _get_due_date(self):
         """Date of the occurrence that is due today, or None.

@@ -3,8 +3,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 # batches that are committed one by one when a round opens
-PEOPLE_PER_BATCH = 1000
-WORKSHOPS_PER_BATCH = 20
+PEOPLE_PER_BATCH = 2500
+WORKSHOPS_PER_BATCH = 100
 
 
 class MindsetRound(models.Model):
@@ -161,14 +161,14 @@ class MindsetRound(models.Model):
         """Names of the steps that are due today, in order."""
         self.ensure_one()
         today = self.programme_id._today()
-        steps = []
+        # on the first day there is nothing to restore: the meetings were just made
+        steps = ["_step_restore"]
         if self.state == "opening":
-            steps += ["_step_workshops", "_step_people", "_step_opened"]
+            steps = ["_step_workshops", "_step_people", "_step_opened"]
         if self.state != "published" and self.date_publish <= today:
             steps += ["_step_end", "_step_publish"]
         elif self.state == "open" and not self.reminded and self.date_remind <= today:
             steps.append("_step_remind")
-        steps.append("_step_restore")
         if self.date_close <= today:
             steps.append("_step_close")
         return steps
@@ -176,7 +176,8 @@ class MindsetRound(models.Model):
     def _step_workshops(self):
         """Create the workshops of the next groups; return how many groups are left."""
         groups = self.group_ids - self.workshop_ids.group_id
-        self.env["mindset.workshop"]._create_for(groups[:WORKSHOPS_PER_BATCH])
+        first = len(self.workshop_ids)
+        self.env["mindset.workshop"]._create_for(groups[:WORKSHOPS_PER_BATCH], first)
         return len(groups[WORKSHOPS_PER_BATCH:])
 
     def _step_people(self):

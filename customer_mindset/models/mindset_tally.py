@@ -28,12 +28,9 @@ class MindsetTally(models.Model):
     _description = "Tally"
     _log_access = False
 
-    group_id = fields.Many2one(
-        "mindset.group", required=True, index=True, ondelete="cascade"
-    )
-    item_id = fields.Many2one(
-        "mindset.item", required=True, index=True, ondelete="cascade"
-    )
+    # the index of the values below leads to a group, too
+    group_id = fields.Many2one("mindset.group", required=True, ondelete="cascade")
+    item_id = fields.Many2one("mindset.item", required=True, ondelete="cascade")
     desk_id = fields.Many2one(
         "mindset.desk", index="btree_not_null", ondelete="cascade"
     )
@@ -52,13 +49,29 @@ class MindsetTally(models.Model):
     @api.model
     def _create_for(self, round_):
         """Create the rows of all groups of a round and their questions, at zero."""
-        zero = (0,) * len(VALUES)
+        rows = [
+            (group.id, item_id, desk_id or None)
+            for group, questions in round_.group_ids._get_questions().items()
+            for item_id, desk_id in questions
+        ]
+        if not rows:
+            return
         self.env["mindset.group"].flush_model()
-        self._insert(
-            {
-                group.id: dict.fromkeys(questions, zero)
-                for group, questions in round_.group_ids._get_questions().items()
-            }
+        # SQL: the model is closed to the ORM
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO mindset_tally (group_id, item_id, desk_id, value, n)
+                     SELECT q.group_id, q.item_id, q.desk_id, value, 0
+                       FROM unnest(%s, %s, %s::int[]) WITH ORDINALITY
+                            AS q (group_id, item_id, desk_id, number),
+                            unnest(%s) AS value
+                   ORDER BY q.number, value
+                ON CONFLICT DO NOTHING
+                """,
+                *(list(column) for column in zip(*rows, strict=True)),
+                list(VALUES),
+            )
         )
 
     @api.model

@@ -143,15 +143,25 @@ class MindsetWorkshop(models.Model):
         self._set_state("skipped")
 
     @api.model
-    def _create_for(self, groups):
-        """Create the workshops of groups with their tasks and events, quietly."""
+    def _create_for(self, groups, first=0):
+        """Create the workshops of groups with their tasks and events, quietly.
+
+        :param first: number of workshops that the round has already: the facilitators
+            go on taking turns
+        """
         if not groups:
             return self
-        starts = {}
+        round_ = groups.round_id
+        indexes = range(first, first + len(groups))
+        turns = round_.programme_id._take_turns(round_.number, indexes)
+        # the calendar is asked once for each turn, not for each workshop
+        starts = {
+            turn: self._get_start(round_, turn) for turn in {t for _f, t in turns}
+        }
         workshops = self.create(
             [
-                self._prepare_vals(group, index, starts)
-                for index, group in enumerate(groups)
+                self._prepare_vals(group, facilitator, starts[turn])
+                for group, (facilitator, turn) in zip(groups, turns, strict=True)
             ]
         )
         workshops._add_users()
@@ -159,20 +169,15 @@ class MindsetWorkshop(models.Model):
         workshops._create_events()
         return workshops
 
-    def _prepare_vals(self, group, index, starts):
+    def _prepare_vals(self, group, facilitator, start):
         round_ = group.round_id
-        programme = round_.programme_id
-        facilitator, turn = programme._get_facilitator(round_.number, index)
-        # the calendar is asked once for each turn, not for each workshop
-        if (round_, turn) not in starts:
-            starts[round_, turn] = self._get_start(round_, turn)
-        start = starts[round_, turn]
+        minutes = round_.programme_id.workshop_minutes
         return {
             "round_id": round_.id,
             "group_id": group.id,
             "company_id": round_.company_id.id,
             "date_start": start,
-            "date_stop": start + relativedelta(minutes=programme.workshop_minutes),
+            "date_stop": start + relativedelta(minutes=minutes),
             "facilitator_id": facilitator.id,
         }
 
@@ -182,7 +187,8 @@ class MindsetWorkshop(models.Model):
         return programme._localise(day, programme.workshop_hour)
 
     def _create_tasks(self):
-        self._create_linked("task_id", [w._prepare_task_vals() for w in self])
+        project = self.company_id._get_mindset_project()
+        self._create_linked("task_id", [w._prepare_task_vals(project) for w in self])
         self._assign_tasks()
 
     def _create_events(self):
@@ -195,10 +201,14 @@ class MindsetWorkshop(models.Model):
         for workshop, record in zip(self, model.create(vals_list), strict=True):
             workshop[fname] = record
 
-    def _prepare_task_vals(self):
+    def _get_title(self):
+        """Return what task and event are called."""
+        return self.env._("Customer workshop: %(group)s", group=self.name)
+
+    def _prepare_task_vals(self, project):
         return {
-            "name": self.env._("Customer workshop: %(group)s", group=self.name),
-            "project_id": self.company_id._get_mindset_project().id,
+            "name": self._get_title(),
+            "project_id": project.id,
             # the people follow, all at once (see mindset_workshop_people)
             "user_ids": [],
             "date_deadline": self.date_stop,
@@ -207,7 +217,7 @@ class MindsetWorkshop(models.Model):
 
     def _prepare_event_vals(self):
         return {
-            "name": self.env._("Customer workshop: %(group)s", group=self.name),
+            "name": self._get_title(),
             "start": self.date_start,
             "stop": self.date_stop,
             "user_id": self.facilitator_id.id,

@@ -63,13 +63,12 @@ class MindsetWorkshop(models.Model):
         self._write_set_based(
             """
             INSERT INTO calendar_attendee (event_id, partner_id, common_name, state,
-                        access_token, create_uid, write_uid, create_date, write_date)
+                        access_token, create_uid, create_date, write_date)
                  SELECT r.calendar_event_id, p.id, COALESCE(p.name, p.email),
                         CASE p.id WHEN %(own_partner)s THEN 'accepted'
                                   ELSE 'needsAction' END,
                         replace(gen_random_uuid()::text, '-', ''),
-                        %(uid)s, %(uid)s,
-                        now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
+                        %(uid)s, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
                    FROM mindset_workshop w
                    JOIN calendar_event_res_partner_rel r
                      ON r.calendar_event_id = w.event_id

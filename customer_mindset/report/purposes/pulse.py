@@ -62,7 +62,7 @@ AREA = (
                 ),
                 (
                     _lt("Role, department and employment on the day of the opening"),
-                    "job_id department_id department_path employee_type",
+                    "job_id department_path employee_type",
                 ),
             ],
         ),
