@@ -3,18 +3,21 @@
 import re
 from unittest.mock import patch
 
-from odoo.tests import HttpCase, tagged, test_cursor
+from odoo.tests import tagged, test_cursor
 
 from odoo.addons.customer_mindset.controllers.code import CodeSheets
 
 from .common import Personas
+from .driving import DrivenCase
 from .pulse_common import PulseMixin
 
 CODE = re.compile(r'"o_mindset_code">([\w-]+)<')
 
 
 @tagged("post_install", "-at_install")
-class TestCodeSheet(Personas, PulseMixin, HttpCase):
+class TestCodeSheet(Personas, PulseMixin, DrivenCase):
+    browser_size = "1366x768"
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -63,6 +66,16 @@ class TestCodeSheet(Personas, PulseMixin, HttpCase):
             sheet = self.print()
         self.assertEqual(steps[steps.index("make") :][:3], ["make", "commit", "draw"])
         self.assertEqual(len(CODE.findall(sheet.text)), 1)
+
+    def test_the_browser_draws_the_codes(self):
+        """They are images in the page itself, which loads nothing from elsewhere."""
+        with self.drive(self.facilitator.login) as page:
+            page.open(f"/mindset/codes/{self.round.id}")
+            page.click("form button")
+            page.wait("document.querySelector('article img')?.naturalWidth > 0")
+            page.run("window.print = () => (window.printed = true), 0")
+            page.click("[data-action=print]")
+            self.assertTrue(page.run("window.printed"))
 
     def test_a_code_of_an_older_sheet_is_not_called_used(self):
         [old] = CODE.findall(self.print().text)
