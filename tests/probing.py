@@ -168,6 +168,35 @@ def related_calls(env, person):
     yield "mindset.line.of.sight", "get_data", [], {}
 
 
+def reference_calls(env, ids):
+    """Yield ``(model, method, args)`` that let Odoo follow a reference to a row.
+
+    :param ids: ``{model: id}``
+    """
+    pairs = (
+        ("rating.rating", "res_model_id", "res_id", ["resource_ref", "res_name"]),
+        ("rating.rating", "parent_res_model_id", "parent_res_id", ["parent_ref"]),
+        ("mail.activity", "res_model_id", "res_id", ["res_name"]),
+        ("privacy.lookup.wizard.line", "res_model_id", "res_id", ["resource_ref"]),
+        ("ir.attachment", "res_model", "res_id", ["res_name"]),
+        ("mail.message", "model", "res_id", ["record_name"]),
+        ("mail.followers", "res_model", "res_id", ["res_id"]),
+        ("mail.compose.message", "model", "res_ids", ["res_ids"]),
+    )
+    for name, number in ids.items():
+        for model, by, at, shown in pairs:
+            if model not in env:
+                continue
+            model_id = env["ir.model"]._get_id(name) if by.endswith("_id") else name
+            number_ = str([number]) if at == "res_ids" else number
+            vals = {by: model_id, at: number_}
+            if "name" in env[model]._fields:
+                vals["name"] = "x"
+            specification = {field: {} for field in shown}
+            yield model, "onchange", [[], vals, [], specification]
+            yield model, "web_save", [[], vals, specification]
+
+
 def outcome(model, name, args, kwargs=None):
     """Call a method as RPC does; return what the caller gets to see, and undo it."""
     cr = model.env.cr

@@ -139,17 +139,37 @@ class Worlds:
             sequence = f"{self.env[name]._table}_id_seq"
             self.env.cr.execute("SELECT setval(%s, %s)", [sequence, number + distance])
 
-    def _compare_for_all(self, probe):
+    def _erase_world(self):
+        """The rows that are asked about are gone: somebody has declined, or deleted."""
+        for name in self.ids.keys() - {"mindset.key"}:
+            table = self.env[name]._table
+            self.env.cr.execute(f"DELETE FROM {table} WHERE id = %s", [self.ids[name]])
+            self.assertTrue(self.env.cr.rowcount, name)
+        self.env.invalidate_all(flush=False)
+
+    def _compare_for_all(self, probe, compare=None):
         for persona in PERSONAS:
             with self.subTest(persona):
-                self.assertEqual(self._compare(probe, persona), {})
+                self.assertEqual((compare or self._compare)(probe, persona), {})
 
     def _compare(self, probe, persona):
         """Return what somebody sees in one world and differently in the other."""
+        return self._look(
+            probe,
+            persona,
+            lambda: self._enter_world(self.anna, self.bert),
+            lambda: self._enter_world(self.bert, self.anna),
+        )
+
+    def _compare_gone(self, probe, persona):
+        """Return what somebody sees of rows, and differently of rows that are gone."""
+        return self._look(probe, persona, lambda: None, self._erase_world)
+
+    def _look(self, probe, persona, *worlds):
         seen = []
-        for people in ((self.anna, self.bert), (self.bert, self.anna)):
+        for enter in worlds:
             self.env.cr.execute("SAVEPOINT world")
-            self._enter_world(*people)
+            enter()
             seen.append(probe(self.env(user=getattr(self, persona).id, context={})))
             self.env.cr.execute("ROLLBACK TO SAVEPOINT world")
             self.env.invalidate_all(flush=False)

@@ -35,6 +35,18 @@ class MailActivity(models.Model):
             )
         return super()._search(domain, *args, **kwargs)
 
+    @api.private
+    def exists(self):
+        """Let other people's reflections look like what is gone, by number, too."""
+        found = super().exists()
+        if self.env.context.get("mindset_internal") is INTERNAL:
+            return found
+        others = Domain("res_model", "=", "mindset.reflection")
+        others &= Domain("user_id", "!=", self.env.uid)
+        return found - found._of_reflections().search(
+            Domain("id", "in", found.ids) & others
+        )
+
     def _action_done(self, feedback=False, attachment_ids=None):
         """A done reflection leaves neither a message nor an archived activity."""
         private = self.filtered(lambda a: a.res_model == "mindset.reflection")

@@ -3,6 +3,7 @@ from odoo.tools import SQL, format_date
 
 from ..tools.sentences import clean, split_title
 from ..tools.unobserved import unobserved
+from .mindset_sealed import INTERNAL
 
 TEXTS = ("experience", "sentence", "intention")
 LONGEST = 10_000
@@ -21,6 +22,15 @@ class MindsetReflectionText(models.AbstractModel):
     intention = fields.Text("One thing I will try", exportable=False)
     # noted by the daily clean-up once the owner has left
     kept_until = fields.Date(readonly=True, copy=False, exportable=False)
+
+    @api.private
+    def exists(self):
+        """Tell nobody but the addon which rows there are: that one is gone says a lot.
+
+        To everybody else all are there, and closed.
+        """
+        internal = self.env.context.get("mindset_internal") is INTERNAL
+        return super().exists() if internal else self
 
     def _write_multi(self, vals_list):
         """Write the texts apart, so that no failing statement is logged with them."""
