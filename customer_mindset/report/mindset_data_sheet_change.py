@@ -22,8 +22,6 @@ class MindsetDataSheet(models.AbstractModel):
         for model, text in (
             *self._compare_access(),
             *self._compare_rules(),
-            *self._find_code(),
-            *self._find_computed(),
             *self._find_stopped(),
         ):
             changes.setdefault(model, []).append(text)
@@ -90,36 +88,6 @@ class MindsetDataSheet(models.AbstractModel):
         for name in sorted(delivered.keys() - here):
             text = self.env._("deleted: %(kind)s “%(name)s”")
             yield False, text % {"kind": kind, "name": name}
-
-    def _find_code(self):
-        """Yield server actions and jobs of others that work on the addon's tables."""
-        # superuser mode: as above; only their names are told
-        actions = self.env["ir.actions.server"].sudo()
-        actions = actions.search(
-            Domain("model_id.model", "=like", "mindset.%")
-            | Domain("code", "like", "mindset")
-        )
-        names = actions.get_external_id()
-        for action in actions:
-            if not names[action.id].startswith(MODULE):
-                model = action.model_id.model
-                model = model if model.startswith("mindset.") else False
-                yield (
-                    model,
-                    self.env._("added: program code “%(name)s”", name=action.name),
-                )
-
-    def _find_computed(self):
-        """Yield fields of others that program code works out, from what is ours."""
-        # superuser mode: as above; only their names are told
-        added = self.env["ir.model.fields"].sudo()
-        ours = Domain("model", "=like", "mindset.%")
-        domain = Domain("state", "=", "manual") & Domain("compute", "!=", False)
-        for field in added.search(
-            domain & (ours | Domain("compute", "like", "mindset"))
-        ):
-            model = field.model if field.model.startswith("mindset.") else False
-            yield model, self.env._("added: program code “%(name)s”", name=field.name)
 
     def _find_stopped(self):
         """Yield the addon's own daily jobs that do not run."""

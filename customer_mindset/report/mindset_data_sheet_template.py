@@ -42,14 +42,19 @@ class MindsetDataSheet(models.AbstractModel):
         """Yield a text for each view of others that changes or replaces a template."""
         ours = self._get_templates()
         delivered = ours.filtered(lambda view: self._get_name(view))
-        found = ours
+        for view in (ours | self._search_extensions(ours)) - delivered:
+            yield self.env._("added: template “%(name)s”", name=view.name)
+
+    def _search_extensions(self, views):
+        """Return the views that extend some others, and those that extend these."""
+        known = found = views
         while found:
             found = self._search_views(
-                Domain("inherit_id", "in", found.ids) & Domain("id", "not in", ours.ids)
+                Domain("inherit_id", "in", found.ids)
+                & Domain("id", "not in", known.ids)
             )
-            ours += found
-        for view in ours - delivered:
-            yield self.env._("added: template “%(name)s”", name=view.name)
+            known += found
+        return known - views
 
     def _read_delivered(self):
         delivered = {}

@@ -82,6 +82,24 @@ def parse_templates(text):
     }
 
 
+def parse_code(text):
+    """Return ``{name of a server action: its code}`` of a data file.
+
+    >>> job = b"<record id='a' model='ir.cron'><field name='code'>x()</field></record>"
+    >>> parse_code(b"<odoo>" + job + b"</odoo>")
+    {'a_ir_actions_server': 'x()'}
+    """
+    # a scheduled job has an action of its own, which Odoo names after it
+    kinds = {"ir.actions.server": "", "ir.cron": "_ir_actions_server"}
+    return {
+        record.get("id") + kinds[record.get("model")]: tidy(
+            record.findtext("field[@name='code']")
+        )
+        for record in etree.fromstring(text).iter("record")
+        if record.get("model") in kinds
+    }
+
+
 def read_template(arch):
     """Return the Template of a view, whatever its spaces, line breaks and comments."""
     root = etree.fromstring(arch, etree.XMLParser(remove_comments=True))
