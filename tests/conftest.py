@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from .differencing import background
+
 # Complaints that are not ours, each with its reason.
 EXPECTED = [
     # A page that was still loading when its test had ended and the browser was closed.
@@ -45,6 +47,34 @@ def _no_complaints(_complaints):
     yield
     lines = _complaints.take()
     assert not lines, "warnings in the log of this test:\n" + "\n".join(lines)
+
+
+TRIALS = pytest.StashKey()
+
+
+def _needs_trials(item):
+    return "trials" in getattr(item, "fixturenames", ())
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=_needs_trials)
+
+
+def pytest_collection_finish(session):
+    """Begin at once what takes minutes beside the other tests."""
+    if any(map(_needs_trials, session.items)) and not session.config.option.collectonly:
+        session.config.stash[TRIALS] = background.start()
+
+
+def pytest_unconfigure(config):
+    for trial in config.stash.get(TRIALS, ()):
+        trial.stop()
+
+
+@pytest.fixture(scope="session")
+def trials(pytestconfig):
+    """The trials of ``tests/differencing``, which have been running since the start."""
+    return pytestconfig.stash[TRIALS]
 
 
 @pytest.hookimpl(trylast=True)

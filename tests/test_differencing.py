@@ -8,42 +8,12 @@ that counts was published by the code that publishes real rounds; so one that wa
 is a proof, and one that was not found is a failure, be it of the search alone.
 """
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
+from .differencing.background import COMPANIES, Trial
 from .differencing.weak import WAYS
 
-COMPANIES = 1000
-PARTS = max(os.cpu_count() or 1, 2)
-ROOT = Path(__file__).parents[1]
 
-
-def start(first, last, *way):
-    command = [sys.executable, "-m", "tests.differencing", str(first), str(last), *way]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def finish(processes):
-    found = []
-    for process in processes:
-        out, _err = process.communicate(timeout=1200)
-        assert process.returncode == 0
-        found += map(json.loads, out.splitlines())
-    return found
-
-
-def test_no_hidden_group_is_determined():
-    bounds = [COMPANIES * part // PARTS for part in range(PARTS + 1)]
-    found = finish([start(*pair) for pair in zip(bounds, bounds[1:], strict=False)])
+def test_no_hidden_group_is_determined(trials):
+    found = [row for trial in trials for row in trial.finish()]
     assert len(found) == COMPANIES
     assert not {row["seed"]: row["determined"] for row in found if row["determined"]}
     # nearly all hold even if it were known that nobody has changed the own mind
@@ -57,8 +27,6 @@ def test_no_hidden_group_is_determined():
 
 
 def test_weak_ways_to_publish_are_found_out():
-    ways = list(WAYS)
-    running = [start(90, 92, way) for way in ways]
-    for way, process in zip(ways, running, strict=True):
-        found = finish([process])
-        assert any(row["determined"] for row in found), way
+    running = {way: Trial(90, 92, way) for way in WAYS}
+    for way, trial in running.items():
+        assert any(row["determined"] for row in trial.finish()), way
