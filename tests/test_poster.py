@@ -38,7 +38,7 @@ class TestPoster(Personas, PulseMixin, HttpCase):
         for wanted in ("How close are we", "Voluntary", "01/01/2025", "Facilitator"):
             self.assertIn(wanted, text)
         address = f"{self.round.get_base_url()}/mindset/code"
-        self.assertIn(address.split("://")[1], text)
+        self.assertIn(address.split("://")[1], text.replace("<wbr/>", ""))
         image = qrcode.make(address, image_factory=SvgPathImage, border=1)
         self.assertIn(b64encode(image.to_string()).decode(), text)
 

@@ -72,6 +72,8 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
         self.assertEqual(response.headers["Cache-Control"], "no-store")
         self.assertIn("I may put things right.", response.text)
         self.assertIn("voluntary", response.text)
+        text = " ".join(re.sub("<[^>]*>", " ", response.text).split())
+        self.assertIn(f"People in the smallest group: {self.round.floor} ", text)
         self.assertNotIn("/web/assets/", response.text)
         response = self.hand_in(5, 0, 3)
         self.assertEqual(self.title(response), "Thank you!")
@@ -177,6 +179,7 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
         self.assertEqual(self.title(response), "Already taken part: thank you!")
         response = self.post("/mindset/code", {"key": "nonsense"})
         self.assertEqual(self.title(response), "This code does not open the pulse")
+        self.assertIn("Type the code again", response.text)
         self.assertEqual(self._total(), 3)
 
     def test_wrong_entrance(self):
@@ -195,9 +198,17 @@ class TestPulsePage(Personas, PulseMixin, HttpCase):
         self.assertEqual(self._total(), 0)
 
     def test_language_of_the_browser_and_of_the_user(self):
-        german = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
-        self.assertIn('lang="de-DE"', self.get("/mindset/code", headers=german).text)
-        self.assertIn('lang="en-US"', self.get("/mindset/code").text)
+        for asked, given in (
+            ("de-AT,de;q=0.9,en;q=0.5", "de-DE"),
+            ("de-CH", "de-DE"),
+            ("de-AT,en-US;q=0.8", "de-DE"),
+            ("pl,en-GB;q=0.8,de;q=0.5", "en-US"),
+            ("en;q=0,de;q=0.1", "de-DE"),
+            ("pl", "en-US"),
+            ("", "en-US"),
+        ):
+            page = self.get("/mindset/code", headers={"Accept-Language": asked})
+            self.assertIn(f'lang="{given}"', page.text, asked)
         self.plain.lang = "de_DE"
         self.log_in(self.plain)
         self.assertIn('lang="de-DE"', self.get(self.page).text)

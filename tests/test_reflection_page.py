@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from odoo.http import root
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .test_mirror import MirrorCommon
 
@@ -56,6 +57,17 @@ class TestReflectionPage(MirrorCommon, HttpCase):
         token = re.search(r'csrf_token: "(\w+)"', self.url_open("/odoo").text)[1]
         self.assertNotIn(SECRET, self._download(csrf_token=token).text)
 
+    def test_a_customer_with_a_portal_login_gets_nothing(self):
+        portal = new_test_user(self.env, "mindset_portal", "base.group_portal")
+        self.authenticate(portal.login, portal.login)
+        token = re.search(r'csrf_token: "(\w+)"', self.url_open("/my").text)[1]
+        with mute_logger("odoo.http"):
+            response = self._download(csrf_token=token)
+        self.assertEqual(response.status_code, 403)
+        self.assertNotIn("Content-Disposition", response.headers)
+        self.assertNotIn("reflections", response.text)
+        self.assertNotIn(SECRET, response.text)
+
     def test_it_is_asked_for_by_its_own_page_alone(self):
         self._log_in(self.plain)
         with self.assertLogs("odoo.http", "WARNING"):
@@ -64,6 +76,9 @@ class TestReflectionPage(MirrorCommon, HttpCase):
         self.assertEqual(response.status_code, 405)
         self.authenticate(None, None)
         self.assertIn("/web/login", self._download().url)
+
+    def test_an_idea_has_room_for_more_than_a_sentence(self):
+        self.assertIn('<textarea id="description"', self.get("code/idea").text)
 
     def test_no_text_is_anywhere_else(self):
         logged = self._listen()

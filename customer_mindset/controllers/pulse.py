@@ -4,6 +4,7 @@ from odoo import http
 from odoo.http import request
 
 from ..models.mindset_pulse import PulseRefused
+from ..tools import languages
 
 # the question about an item, or about an item and a desk
 FIELD = re.compile(r"item_([0-9]{1,9})(?:_([0-9]{1,9}))?")
@@ -183,7 +184,7 @@ class Pulse(http.Controller):
         pulse = request.env["mindset.pulse"].with_context(lang=self._get_lang())
         return self._render(
             "pulse_form",
-            floor=ticket.round.floor,
+            smallest=ticket.round.floor,
             date_publish=ticket.round.date_publish,
             company=ticket.round.company_id.name,
             questions=pulse._get_questions(ticket),
@@ -216,15 +217,11 @@ class Pulse(http.Controller):
         )
 
     def _get_lang(self):
-        """Language of the user, else the browser's, if it is installed."""
+        """Language of the user, else one near to the browser's, if it is installed."""
         user = request.env.user
         if not user._is_public():
             return user.lang or "en_US"
-        installed = dict(request.env["res.lang"].get_installed())
-        # the first one counts for a browser that asks for none of them
-        tags = sorted(
-            (code.replace("_", "-") for code in installed),
-            key=lambda tag: tag != "en-US",
-        )
-        best = request.httprequest.accept_languages.best_match(tags, tags[0])
-        return best.replace("-", "_")
+        installed = [code for code, _name in request.env["res.lang"].get_installed()]
+        asked = [tag for tag, wish in request.httprequest.accept_languages if wish]
+        # English for a browser that asks for none of them
+        return languages.nearest([*asked, "en_US"], installed) or installed[0]

@@ -48,6 +48,14 @@ test("what is hidden has one text, no mean and no chart", async () => {
     expect(".badge").toHaveCount(0);
 });
 
+test("a mean without its questions says why they are missing", async () => {
+    await openResults({drivers: [{...CLARITY, items: []}]});
+    expect(".o_mindset_mean").toHaveCount(1);
+    expect(".o_mindset_no_questions").toHaveText(
+        "Single questions: too few answers to show"
+    );
+});
+
 test("one round alone is no line", async () => {
     await openResults({drivers: [{...CLARITY, series: CLARITY.series.slice(0, 2)}]});
     expect(".o_mindset_series_chart").toHaveCount(0);
