@@ -80,6 +80,9 @@ TABLE = {
     "mindset.vote": row(""),
     "mindset.kpi": row("r", "r", "rw", elsewhere="rw"),
     "mindset.kpi.value": row("r"),
+    "mindset.kpi.target": row("r", "r", "crwu"),
+    "mindset.kpi.check": row("", "", "crwu", elsewhere=SHARED),
+    "mindset.kpi.check.line": row("", "", "crwu", elsewhere=SHARED),
     "mindset.word.quote": row("", "crwu", elsewhere=SHARED),
     "mindset.contribution.suggest": row("", "crwu", elsewhere=SHARED),
     "mindset.contribution.suggest.line": row("", "crwu", elsewhere=SHARED),
@@ -163,6 +166,7 @@ class TestAccess(RoundCommon):
         env, company = cls.env, cls.company
         touchpoint = env["mindset.touchpoint"].search([("name", "=", "Invoice")])
         kpi = env["mindset.kpi"].search([], limit=1)
+        check = env["mindset.kpi.check"].create({})
         month = {"month": "2026-02-01", "company_id": company.id}
         group = cls.round.group_ids[0]
         suggest = env["mindset.contribution.suggest"].create({})
@@ -199,6 +203,13 @@ class TestAccess(RoundCommon):
             kpi,
             env["mindset.kpi.value"].create(
                 {"kpi_id": kpi.id, "numerator": 1, "denominator": 2, **month}
+            ),
+            env["mindset.kpi.target"].create(
+                {"kpi_id": kpi.id, "company_id": company.id, "year": 2000, "value": 1}
+            ),
+            check,
+            env["mindset.kpi.check.line"].create(
+                {"check_id": check.id, "kpi_id": kpi.id, "month": month["month"]}
             ),
             env["mindset.result"].create(
                 {

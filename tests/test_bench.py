@@ -84,6 +84,6 @@ def test_every_benchmark_has_its_statement():
 
 
 def test_an_unknown_benchmark_is_named():
-    with pytest.raises(trouble.Trouble, match="no benchmark nonsense; there are kpi_nightly"):
+    with pytest.raises(trouble.Trouble, match="nonsense; there are kpi_"):
         command.parse(["nonsense"])
     assert command.parse(["touch_nightly"]).names == ["touch_nightly"]

@@ -157,14 +157,14 @@ class TestDirtyMonth(TouchCommon):
         extended = patch.object(
             type(self.Note),
             "_get_watches",
-            lambda self: [*watches, ("kpi", "crm.lead", "date_deadline")],
+            lambda self: [*watches, ("other", "crm.lead", "date_deadline")],
         )
         with extended:
             self.Note._update_watches()
             self.create_lead("2025-03-05")
             self.env.cr.flush()
             self.assertEqual(
-                self.Note._take("kpi"), {("crm.lead", "date_deadline"): {MARCH}}
+                self.Note._take("other"), {("crm.lead", "date_deadline"): {MARCH}}
             )
             self.assertEqual(self.take(), [MARCH])
 

@@ -7,9 +7,10 @@ from odoo.sql_db import db_connect
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import SQL
 
-from .test_kpi_lead import NOW, KpiLeadCase
+from .kpi_common import NOW, KpiLeadCase
 
 REFRESH = "odoo.addons.customer_mindset.models.mindset_kpi_refresh"
+ANSWER = "odoo.addons.customer_mindset.models.mindset_kpi_answer"
 MAY = date(2026, 5, 1)
 
 
@@ -165,7 +166,7 @@ class TestKpiRefresh(KpiLeadCase):
         )
         leads[3].with_user(seller).message_post(body="Note to ourselves")
         self.env.flush_all()
-        start = f"{REFRESH.replace('_refresh', '_lead')}.fields.Datetime.now"
+        start = f"{ANSWER}.fields.Datetime.now"
         with patch(start, return_value=datetime.now() + timedelta(days=20)):
             self.env["mindset.kpi"]._refresh()
         values = self._get_values([("kpi_id.code", "=", "answered")])

@@ -13,6 +13,8 @@ class KpiValueCase(MindsetCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # installing has counted what was there
+        cls.env["mindset.kpi.value"].search([]).unlink()
         cls.other = cls.env["res.company"].create({"name": "Other company"})
         cls.teams = cls.env["crm.team"].create([{"name": "North"}, {"name": "South"}])
         cls.kpis = cls.env["mindset.kpi"].search([])

@@ -99,7 +99,7 @@ class MindsetDirtyMonth(models.Model):
         # sudo: only months are noted, whoever changes the record
         model = self.env[res_model].sudo()
         link, dot, fname = path.partition(".")
-        lines = model._fields[link]
+        lines = model._fields.get(link)
         if not dot or lines.type != "one2many":
             moments = self._select_moments(model, path)
             watched[res_model].append(Probe(watches, False, moments))

@@ -20,6 +20,16 @@ class MindsetKpi(models.Model):
             ("answered", "Answered within a working day"),
             ("win_rate", "Win rate"),
             ("days_to_win", "Days to win"),
+            ("lost", "Lost in our hands"),
+            ("returning", "Returning customers"),
+            ("in_touch", "Customers in touch"),
+            ("promises", "Kept promises"),
+            ("rating", "Customer rating"),
+            ("workshops", "Workshops held"),
+            ("roles", "Roles that contribute"),
+            ("ideas", "Ideas per 100 people"),
+            ("realised", "Ideas realised within 180 days"),
+            ("first_answer", "Days to the first answer"),
         ],
         "Counts",
         required=True,
@@ -28,7 +38,14 @@ class MindsetKpi(models.Model):
     )
     definition = fields.Text(translate=True, help="What is counted, in plain words.")
     unit = fields.Selection(
-        [("percent", "Percent"), ("days", "Days")], required=True, readonly=True
+        [
+            ("percent", "Percent"),
+            ("days", "Days"),
+            ("number", "Number"),
+            ("points", "Points of 5"),
+        ],
+        required=True,
+        readonly=True,
     )
     direction = fields.Selection(
         [("higher", "Higher is better"), ("lower", "Lower is better")],
@@ -36,8 +53,13 @@ class MindsetKpi(models.Model):
         required=True,
         default="higher",
     )
+    target_ids = fields.One2many("mindset.kpi.target", "kpi_id", "Targets")
     target = fields.Float(
-        tracking=True, digits=(16, 1), help="In percent or days. Zero: no target."
+        compute="_compute_target",
+        inverse="_inverse_target",
+        digits=(16, 1),
+        help="Of the company for this year, in the unit of the figure; without one, "
+        "that of the last year that has one. Zero: no target.",
     )
     owner_id = fields.Many2one(
         "res.users",
@@ -104,8 +126,19 @@ class MindsetKpi(models.Model):
             kpi.trend = kpi._get_trend(now, then)
             kpi.change = kpi._get_change(now, then)
 
+    @api.depends("target_ids.value", "target_ids.year", "target_ids.company_id")
+    @api.depends_context("company")
+    def _compute_target(self):
+        targets = self.env["mindset.kpi.target"]._get_current(self)
+        for kpi in self:
+            kpi.target = targets.get(kpi.id, 0)
+
+    def _inverse_target(self):
+        for kpi in self:
+            self.env["mindset.kpi.target"]._set_current(kpi, kpi.target)
+
     @api.depends("target", "unit")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "company")
     def _compute_target_label(self):
         for kpi in self:
             percent = kpi.unit == "percent"
@@ -120,35 +153,14 @@ class MindsetKpi(models.Model):
             self.sudo().with_context(active_test=False).value_ids.unlink()
         return result
 
-    def action_refresh(self):
-        """Recompute the values of all KPIs now."""
-        self.check_access("write")
-        # sudo: the figures count records that the manager may not read
-        done = self.sudo()._refresh()
-        message = (
-            self.env._("The figures are up to date.")
-            if done
-            else self.env._("The figures are being computed right now.")
-        )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success" if done else "info",
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
-
     def action_values(self):
         """Show the values of this KPI over time."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "customer_mindset.mindset_kpi_value_action"
         )
-        graph = self.env.ref(
-            f"customer_mindset.mindset_kpi_value_view_graph_{self.unit}"
-        )
+        unit = self.unit if self.unit in ("percent", "days") else "number"
+        graph = self.env.ref(f"customer_mindset.mindset_kpi_value_view_graph_{unit}")
         action["display_name"] = self.name
         action["views"] = [(graph.id, "graph"), (False, "pivot"), (False, "list")]
         action["domain"] = [("kpi_id", "=", self.id)]
@@ -172,8 +184,12 @@ class MindsetKpi(models.Model):
         if self.unit == "percent":
             share = formatLang(self.env, value * 100, digits=0)
             return self.env._("%(share)s %%", share=share)
-        days = formatLang(self.env, value, digits=1)
-        return self.env._("%(days)s days", days=days)
+        number = formatLang(self.env, value, digits=1)
+        if self.unit == "days":
+            return self.env._("%(days)s days", days=number)
+        if self.unit == "points":
+            return self.env._("%(points)s of 5", points=number)
+        return number
 
     def _get_trend(self, now, then):
         """Say whether the change of a percentage is larger than chance explains."""

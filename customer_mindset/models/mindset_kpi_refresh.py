@@ -7,13 +7,13 @@ from psycopg2.errors import SerializationFailure
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools.months import get_months
 from ..tools.small_teams import find_shown_teams
 
 _logger = logging.getLogger(__name__)
 
-MONTHS = 24
+MONTHS = 36  # that are kept at least; what was kept longer stays current, too
 LOCK = 1936417140  # any number that nobody else locks
-WARNING = "mail.mail_activity_data_warning"
 STORE = """
     WITH fresh(kpi_id, month, company_id, team_id, numerator, denominator, tz)
       AS (SELECT * FROM unnest(%s::int[], %s::date[], %s::int[], %s::int[],
@@ -47,28 +47,17 @@ class MindsetKpi(models.Model):
     _inherit = "mindset.kpi"
 
     @api.model
-    def _cron_refresh(self):
-        self._refresh()
-
-    @api.model
     def _refresh(self, months=None):
         """Recompute the values of all KPIs.
 
-        :param months: dates, any day of each month; by default the last 24 months
+        :param months: dates, any day of each month; by default all that are kept
         :return: whether it was done; another worker may be doing it at this moment
         """
-        months = self._get_last_months(MONTHS) if months is None else months
+        months = self._get_kept_months() if months is None else months
         months = sorted({month.replace(day=1) for month in months})
         if not months or not self._lock_refresh():
             return not months
-        self.env.flush_all()
-        counts = {
-            kpi: kpi._count(months) for kpi in self.search([("active", "=", True)])
-        }
-        counts = {kpi: rows for kpi, rows in counts.items() if rows is not None}
-        done = self.browse([kpi.id for kpi in counts])
-        done.activity_unlink([WARNING])
-        return done._store(self._guard_small_teams(counts), months)
+        return self.search([("active", "=", True)])._recount(months)
 
     @api.model
     def _get_last_months(self, number):
@@ -81,10 +70,51 @@ class MindsetKpi(models.Model):
         return [first - relativedelta(months=i) for i in reversed(range(number))]
 
     @api.model
+    def _get_kept_months(self):
+        """Return the months that have values: three years, or all that is stored."""
+        first, *_between, last = self._get_last_months(MONTHS)
+        query = SQL("SELECT MIN(month) FROM mindset_kpi_value")
+        stored = self.env.execute_query(query)[0][0]
+        return get_months(min(first, stored or first), last)
+
+    @api.model
     def _lock_refresh(self):
         """Take the lock that makes refreshing the work of one worker at a time."""
         query = SQL("SELECT pg_try_advisory_xact_lock(%s)", LOCK)
         return self.env.execute_query(query)[0][0]
+
+    @api.model
+    def _get_teamless_codes(self):
+        """Return the kinds of KPI that are counted for companies, not for teams.
+
+        Each of them can be counted alone. Of the others all are counted together: which
+        teams of a month are shown depends on all their figures of that month.
+        """
+        return {
+            *("in_touch", "rating", "workshops", "roles"),
+            *("ideas", "realised", "first_answer"),
+        }
+
+    def _split(self):
+        """Return the KPIs in parts that can be counted one after the other."""
+        teamless = self._get_teamless_codes()
+        alone = self.filtered(lambda kpi: kpi.code in teamless)
+        return [part for part in (self - alone, *alone) if part]
+
+    def _recount(self, months):
+        """Count these KPIs anew and store it; return whether it was done.
+
+        :param months: sorted first days of the months
+        """
+        self.env.flush_all()
+        return all([part._recount_part(months) for part in self._split()])
+
+    def _recount_part(self, months):
+        counts = {kpi: kpi._count(months) for kpi in self}
+        counts = {kpi: rows for kpi, rows in counts.items() if rows is not None}
+        done = self.browse([kpi.id for kpi in counts])
+        done._forget_failure()
+        return done._store(self._guard_small_teams(counts), months)
 
     def _count(self, months):
         """Return ``[(company, month, team, holders, numerator, denominator)]`` or None.
@@ -118,17 +148,6 @@ class MindsetKpi(models.Model):
           GROUP BY company_id, month, team_id
             """,
             counted,
-        )
-
-    def _report_failure(self, error):
-        """Give the owner one activity, however often the computation fails."""
-        if not self.owner_id or self.activity_search([WARNING]):
-            return
-        self.with_context(mail_activity_quick_update=True).activity_schedule(
-            WARNING,
-            summary=self.env._("This KPI cannot be computed"),
-            note=str(error),
-            user_id=self.owner_id.id,
         )
 
     @api.model

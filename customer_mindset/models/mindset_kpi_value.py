@@ -56,6 +56,12 @@ class MindsetKpiValue(models.Model):
         digits=(16, 1),
         help="The value of KPIs that are a number of days.",
     )
+    number = fields.Float(
+        compute="_compute_value",
+        aggregator="avg",
+        digits=(16, 1),
+        help="The value of all other KPIs.",
+    )
     period = fields.Char("Month in Words", compute="_compute_labels")
     team_label = fields.Char("Team or Other Teams", compute="_compute_labels")
     tz = fields.Char(
@@ -76,6 +82,7 @@ class MindsetKpiValue(models.Model):
             row.value = value
             row.share = value if row.kpi_id.unit == "percent" else 0.0
             row.days = value if row.kpi_id.unit == "days" else 0.0
+            row.number = value if row.kpi_id.unit in ("number", "points") else 0.0
 
     @api.depends("month", "team_id")
     @api.depends_context("lang")
@@ -89,14 +96,19 @@ class MindsetKpiValue(models.Model):
 
         Figures of several KPIs together are none.
         """
-        units = {"value:avg": None, "share:avg": "percent", "days:avg": "days"}
+        units = {
+            "value:avg": (),
+            "share:avg": ("percent",),
+            "days:avg": ("days",),
+            "number:avg": ("number", "points"),
+        }
         if aggregate_spec not in units:
             return super()._read_group_select(aggregate_spec, query)
         kpi = self._field_to_sql(self._table, "kpi_id", query)
         condition = SQL("MIN(%(kpi)s) = MAX(%(kpi)s)", kpi=kpi)
         if units[aggregate_spec]:
             condition = SQL(
-                "%s AND (SELECT unit FROM mindset_kpi WHERE id = MIN(%s)) = %s",
+                "%s AND (SELECT unit FROM mindset_kpi WHERE id = MIN(%s)) IN %s",
                 condition,
                 kpi,
                 units[aggregate_spec],
