@@ -46,6 +46,7 @@
         "data/mindset_kpi_customer_data.xml",
         "data/mindset_kpi_habit_data.xml",
         "data/mindset_kpi_cron_data.xml",
+        "views/mindset_kpi_page_views.xml",
         "views/hr_job_views.xml",
         "report/mindset_role_card.xml",
         "views/mindset_role_card_templates.xml",

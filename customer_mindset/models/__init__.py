@@ -93,6 +93,11 @@ from . import mindset_kpi_answer
 from . import mindset_kpi_contact
 from . import mindset_kpi_promise
 from . import mindset_kpi_habit
+from . import mindset_kpi_change
+from . import mindset_kpi_drill
+from . import mindset_kpi_lead
+from . import mindset_kpi_page
+from . import mindset_kpi_page_influence
 from . import mindset_kpi_refresh
 from . import mindset_kpi_night
 from . import mindset_kpi_watch

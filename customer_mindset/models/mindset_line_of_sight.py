@@ -3,6 +3,9 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools.kpi_change import add_up, divide
+from ..tools.kpi_period import LINE, get_before, get_last
+
 MONTHS = 12
 IDEAS = 5
 LEVELS = ("leads", "shapes", "supports")
@@ -151,42 +154,31 @@ class MindsetLineOfSight(models.AbstractModel):
         names = ["name", "definition", "unit", "direction", "target", "touchpoint_ids"]
         kpis = Kpi.search_fetch([("active", "=", True)], names)
         fed = kpis.filtered(lambda kpi: kpi.touchpoint_ids & touchpoints)
-        series = self._get_series(fed or kpis)
+        shown = fed or kpis
+        points = shown._get_points(get_last(kpis._get_month(), LINE))
         return [
-            {
-                "id": kpi.id,
-                "name": kpi.name,
-                "definition": kpi.definition or "",
-                "unit": kpi.unit,
-                "direction": kpi.direction,
-                "figure": kpi.figure,
-                "before": kpi.figure_before,
-                "trend": kpi.trend,
-                "change": kpi.change,
-                "target": kpi.target_label,
-                "months": series["months"],
-                "values": series[kpi.id],
-                "fed_by": (kpi.touchpoint_ids & touchpoints).mapped("name"),
-            }
-            for kpi in fed or kpis
+            self._prepare_kpi(kpi, points[kpi.id])
+            | {"fed_by": (kpi.touchpoint_ids & touchpoints).mapped("name")}
+            for kpi in shown
         ]
 
-    def _get_series(self, kpis):
-        """Return the months, and for each KPI its values or None, in their order."""
-        months = kpis._get_last_months(MONTHS)
-        rows = self.env["mindset.kpi.value"]._read_group(
-            [("kpi_id", "in", kpis.ids), ("month", ">=", months[0])],
-            ["kpi_id", "month:month"],
-            ["numerator:sum", "denominator:sum"],
-        )
-        values = {
-            (kpi.id, month): numerator / denominator
-            for kpi, month, numerator, denominator in rows
-            if denominator
+    def _prepare_kpi(self, kpi, points):
+        """Return a figure: the last twelve months and the twelve before."""
+        months = get_last(kpi._get_month(), MONTHS)
+        now, before = kpi._pick(points, months), kpi._pick(points, get_before(months))
+        return {
+            "id": kpi.id,
+            "name": kpi.name,
+            "definition": kpi.definition or "",
+            "unit": kpi.unit,
+            "direction": kpi.direction,
+            "figure": kpi._format_figure(*add_up(now)),
+            "before": kpi._format_figure(*add_up(before)),
+            "verdict": kpi._describe_change(points, months),
+            "target": kpi.target_label,
+            "months": [fields.Date.to_string(month) for month in months],
+            "values": [divide(*point) for point in now],
         }
-        series = {kpi.id: [values.get((kpi.id, m)) for m in months] for kpi in kpis}
-        series["months"] = [fields.Date.to_string(month) for month in months]
-        return series
 
     def _prepare_word(self, touchpoints):
         """Return a customer's sentence, if possible about an own touchpoint."""

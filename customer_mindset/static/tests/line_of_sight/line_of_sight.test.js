@@ -43,6 +43,7 @@ test("a figure has its year before, its trend and its line in words", async () =
     expect(".o_mindset_figure").toHaveText("38 %");
     expect(".o_mindset_kpi_card").toHaveText(/the year before: 29 %/);
     expect(".o_mindset_kpi_card").toHaveText(/Better/);
+    expect(".o_mindset_reason").toHaveText("More than chance. The last 2 months, too.");
     expect(".o_mindset_change .fa-arrow-up").toHaveAttribute(
         "aria-label",
         "higher than the year before"
@@ -56,15 +57,18 @@ test("a figure has its year before, its trend and its line in words", async () =
 });
 
 test("the arrow says in words whether the way is right, whatever its colour", async () => {
-    const kpi = {...KPI, trend: false};
+    const sway = (change, verdict = {}) => ({
+        ...KPI,
+        verdict: {...KPI.verdict, key: false, label: false, change, ...verdict},
+    });
     const kpis = [
-        kpi,
-        {...kpi, id: 8, change: "down"},
-        {...kpi, id: 9, change: "down", direction: "lower"},
-        {...kpi, id: 10, change: "up", direction: "lower"},
-        {...kpi, id: 11, change: "same"},
-        {...kpi, id: 12, change: "up", trend: "open"},
-        {...kpi, id: 13, change: false},
+        sway("up"),
+        {...sway("down"), id: 8},
+        {...sway("down"), id: 9, direction: "lower"},
+        {...sway("up"), id: 10, direction: "lower"},
+        {...sway("same", {key: "same", label: "As the year before"}), id: 11},
+        {...sway("up", {key: "open", label: "No clear change"}), id: 12},
+        {...sway(false), id: 13},
     ];
     await openLineOfSight({kpis});
     expect(queryAllTexts(".o_mindset_change")).toEqual([
@@ -121,7 +125,7 @@ test("a facilitator is led to the customers' words", async () => {
 });
 
 test("without anything counted a figure says so and draws nothing", async () => {
-    const nothing = {figure: false, before: false, trend: false, change: false};
+    const nothing = {figure: false, before: false};
     const kpi = {...KPI, ...nothing, fed_by: []};
     await openLineOfSight({kpis: [{...kpi, values: [null, null, null]}]});
     expect(".o_mindset_sparkline").toHaveCount(0);

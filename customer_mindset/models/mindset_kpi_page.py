@@ -1,0 +1,210 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..tools.kpi_period import LINE, PERIODS, get_last, get_stretch, get_before
+from ..tools.kpi_change import add_up
+
+NAMES = ["name", "code", "definition", "unit", "direction", "target"]
+NAMES += ["touchpoint_ids"]
+
+
+class MindsetKpiPage(models.AbstractModel):
+    """All KPIs at a glance, the same for everyone.
+
+    All is read with the rights of whoever looks; what is shown of other companies
+    depends on the companies chosen. The number of statements does not grow with the
+    number of KPIs, months, teams or companies.
+    """
+
+    _name = "mindset.kpi.page"
+    _description = "KPIs at a Glance"
+
+    @api.model
+    @api.readonly
+    def get_data(self, filters=None):
+        """Return all that the page shows.
+
+        :param filters: ``{"period", "team"}``: one of the periods and the id of a team,
+            "other" or False; what is not offered is ignored
+        """
+        # archived touchpoints are left out later: asking for them here costs a join
+        Kpi = self.env["mindset.kpi"].with_context(active_test=False)
+        kpis = Kpi.search_fetch([("active", "=", True)], NAMES)
+        teams = self._get_teams(kpis)
+        filters = self._read_filters(filters or {}, teams)
+        span = self._get_span(filters["period"])
+        rows = self._fetch_rows(kpis, span, filters["team"])
+        influence = self._get_influence(kpis, span["line"])
+        return {
+            "filters": filters,
+            "periods": self._prepare_periods(),
+            "teams": self._prepare_teams(teams),
+            "companies": self._prepare_companies(rows),
+            "months": [fields.Date.to_string(month) for month in span["line"]],
+            "running": self._find_running(span["line"]),
+            "can_edit": kpis.has_access("write"),
+            "kpis": [
+                self._prepare_kpi(kpi, span, rows[kpi.id], filters)
+                | self._prepare_influence(kpi, influence)
+                for kpi in kpis
+            ],
+        }
+
+    def _read_filters(self, filters, teams):
+        period, team = filters.get("period"), filters.get("team")
+        offered = (*teams.ids, "other")
+        return {
+            "period": period if period in PERIODS else PERIODS[0],
+            "team": team if team in offered and not isinstance(team, bool) else False,
+        }
+
+    def _get_span(self, period):
+        """Return the months of the figure, of the year before, and of the line."""
+        months = get_stretch(period, self.env["mindset.kpi"]._get_month())
+        return {
+            "months": months,
+            "before": get_before(months),
+            "line": get_last(months[-1], LINE),
+        }
+
+    def _find_running(self, line):
+        """Return which place of the line is the month that is not over yet."""
+        month = self.env["mindset.kpi"]._get_month()
+        return line.index(month) if month in line else -1
+
+    def _get_teams(self, kpis):
+        """Return the teams that have figures of their own."""
+        Value = self.env["mindset.kpi.value"]
+        query = Value._search([("kpi_id", "in", kpis.ids), ("team_id", "!=", False)])
+        team_ids = query.subselect(Value._field_to_sql(Value._table, "team_id", query))
+        Team = self.env["crm.team"].with_context(active_test=False)
+        return Team.search_fetch([("id", "in", team_ids)], ["name"])
+
+    def _fetch_rows(self, kpis, span, team):
+        """Return ``{kpi id: {company: {month: (numerator, denominator)}}}``."""
+        first = min(span["line"][0], span["before"][0])
+        domain = Domain("kpi_id", "in", kpis.ids) & Domain("month", ">=", first)
+        if team:
+            team_id = False if team == "other" else team
+            domain &= Domain("team_id", "=", team_id)
+        rows = self.env["mindset.kpi.value"]._read_group(
+            domain,
+            ["kpi_id", "company_id", "month:month"],
+            ["numerator:sum", "denominator:sum"],
+        )
+        found = defaultdict(lambda: defaultdict(dict))
+        for kpi, company, month, top, bottom in rows:
+            found[kpi.id][company][month] = (top, bottom)
+        return found
+
+    def _prepare_periods(self):
+        names = {
+            "last_12": self.env._("Last 12 months"),
+            "last_3": self.env._("Last 3 months"),
+            "last_month": self.env._("Last finished month"),
+            "this_year": self.env._("This year"),
+            "last_year": self.env._("Last year"),
+        }
+        return [{"id": period, "name": names[period]} for period in PERIODS]
+
+    def _prepare_teams(self, teams):
+        named = [{"id": team.id, "name": team.name} for team in teams]
+        if not named:
+            return []
+        return [*named, {"id": "other", "name": self.env._("Other teams")}]
+
+    def _prepare_companies(self, rows):
+        """Return the companies to compare: those chosen that have figures."""
+        known = {company for companies in rows.values() for company in companies}
+        chosen = [company for company in self.env.companies if company in known]
+        if len(chosen) < 2:
+            return []
+        return [{"id": company.id, "name": company.name} for company in chosen]
+
+    def _prepare_kpi(self, kpi, span, companies, filters):
+        points = self._add_up(companies.values())
+        now, before = (self._sum(points, span[part]) for part in ("months", "before"))
+        return {
+            "id": kpi.id,
+            "name": kpi.name,
+            "definition": kpi.definition or "",
+            "unit": kpi.unit,
+            "direction": kpi.direction,
+            "figure": kpi._format_figure(*now),
+            "before": kpi._format_figure(*before),
+            "verdict": kpi._describe_change(points, span["months"]),
+            "target": self._prepare_target(kpi, now, span),
+            "points": self._prepare_points(kpi, points, span["line"]),
+            "companies": [
+                self._prepare_company(kpi, company, companies[company], span)
+                for company in self.env.companies
+                if company in companies
+            ],
+            "has_records": kpi._has_records(filters),
+        }
+
+    def _prepare_target(self, kpi, now, span):
+        """Return the target and whether it is reached, None: nothing to compare."""
+        if not kpi.target:
+            return False
+        share = kpi.unit == "percent"
+        target = kpi.target / 100 if share else kpi.target
+        reached = None
+        if now[1]:
+            value = now[0] / now[1]
+            reached = value >= target if kpi.direction == "higher" else value <= target
+        return {
+            "value": target,
+            "label": kpi._format_figure(target, 1),
+            "reached": reached,
+        }
+
+    def _prepare_points(self, kpi, points, line):
+        """Return the line: values, what is usual, and both in words."""
+        bands = kpi._get_bands(points, line)
+        return [
+            self._prepare_point(kpi, points.get(month, (0, 0)), band)
+            for month, band in zip(line, bands, strict=True)
+        ]
+
+    def _prepare_point(self, kpi, point, band):
+        top, bottom = point
+        low, high = band or (None, None)
+        return {
+            "value": top / bottom if bottom else None,
+            "label": kpi._format_figure(top, bottom),
+            "low": low,
+            "high": high,
+            "usual": band
+            and self.env._(
+                "%(low)s to %(high)s",
+                low=kpi._format_figure(low, 1),
+                high=kpi._format_figure(high, 1),
+            ),
+        }
+
+    def _prepare_company(self, kpi, company, points, span):
+        line = [points.get(month, (0, 0)) for month in span["line"]]
+        return {
+            "id": company.id,
+            "figure": kpi._format_figure(*self._sum(points, span["months"])),
+            "before": kpi._format_figure(*self._sum(points, span["before"])),
+            "values": [top / bottom if bottom else None for top, bottom in line],
+            "labels": [kpi._format_figure(top, bottom) for top, bottom in line],
+        }
+
+    @api.model
+    def _add_up(self, parts):
+        """Return the sum of several ``{month: (numerator, denominator)}``."""
+        total = {}
+        for points in parts:
+            for month, (top, bottom) in points.items():
+                old_top, old_bottom = total.get(month, (0, 0))
+                total[month] = (old_top + top, old_bottom + bottom)
+        return total
+
+    @api.model
+    def _sum(self, points, months):
+        return add_up([points.get(month, (0, 0)) for month in months])
