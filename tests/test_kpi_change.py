@@ -6,7 +6,6 @@ from freezegun import freeze_time
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.customer_mindset.tools import kpi_period, kpi_change
-from odoo.addons.customer_mindset.tools.statistics import wilson
 
 from .common import MindsetCommon
 
@@ -18,31 +17,6 @@ class TestKpiChangeTools(BaseCase):
     def test_examples(self):
         for module in (kpi_change, kpi_period):
             self.assertFalse(doctest.testmod(module).failed)
-
-    def test_the_band_of_shares_is_wilsons(self):
-        """A month is outside its band exactly if Wilson's interval misses the usual."""
-        rand = random.Random(5)
-        for _ in range(300):
-            points = [
-                (rand.randint(0, n), n) for n in (rand.randint(1, 90) for _ in range(24))
-            ]
-            usual = kpi_change.find_centre(points, True)
-            band = kpi_change.find_band(points, True)
-            for (top, bottom), (low, high) in zip(points, band, strict=True):
-                inside = low <= top / bottom <= high
-                least, most = wilson(top, bottom)
-                self.assertEqual(inside, least <= usual <= most, (top, bottom, usual))
-
-    def test_the_band_of_other_figures_holds_most_of_what_is_chance(self):
-        rand = random.Random(6)
-        held = months = 0
-        for _ in range(200):
-            points = [(rand.gauss(20, 3), 1) for _ in range(24)]
-            band = kpi_change.find_band(points, False)
-            for (value, _one), (low, high) in zip(points, band, strict=True):
-                months += 1
-                held += low <= value <= high
-        self.assertAlmostEqual(held / months, 0.95, delta=0.02)
 
     def test_a_change_of_chance_is_rarely_called_one(self):
         rand = random.Random(7)
@@ -74,10 +48,9 @@ class TestKpiChangeTools(BaseCase):
     def test_nothing_to_count_is_no_error(self):
         empty = [(0, 0)] * 24
         for is_share in (True, False):
-            self.assertEqual(kpi_change.find_band(empty, is_share), [None] * 24)
             self.assertIsNone(kpi_change.find_change(empty, empty, None, is_share))
-        self.assertEqual(kpi_change.count_outside(empty, [None] * 24), 0)
         self.assertIsNone(kpi_change.find_change([(5, 1)], [(6, 1)], None, False))
+        self.assertIsNone(kpi_change.find_sway(empty))
 
 
 class TestKpiChange(MindsetCommon):
@@ -122,9 +95,24 @@ class TestKpiChange(MindsetCommon):
 
     def test_months_that_leave_what_is_usual(self):
         usual, running = ((50, 100), 21), ((1, 100), 1)
-        verdict = self._judge(self.rate, usual, ((70, 100), 2), running)
-        self.assertEqual(
-            verdict["recent"],
-            "The last 2 finished months lie above what is usual.",
-        )
-        self.assertFalse(self._judge(self.rate, usual, ((70, 100), 1))["recent"])
+        for months, sentence in (
+            (((70, 100), 2), "The last two finished months were better than usual."),
+            (((30, 100), 2), "The last two finished months were worse than usual."),
+            (((50, 100), 2), "The last finished months were as usual."),
+        ):
+            verdict = self._judge(self.rate, usual, months, running)
+            self.assertEqual(verdict["recent"], sentence)
+        verdict = self._judge(self.rate, usual, ((50, 100), 1), ((70, 100), 1), running)
+        self.assertRegex(verdict["recent"], "unusual; the next one will tell")
+        verdict = self._judge(self.rate, ((50, 100), 3))
+        self.assertRegex(verdict["recent"], "Too few months")
+
+    def test_what_is_usual_is_told_by_the_months_before(self):
+        months = kpi_period.get_last(self.rate._get_month(), 30)
+        points = {month: (50, 100) for month in months}
+        points[months[-1]] = (99, 100)
+        bands = self.rate._get_bands(points, months[-24:])
+        self.assertEqual(len(bands), 24)
+        self.assertTrue(all(bands))
+        self.assertEqual(bands[0], bands[-1])
+        self.assertGreater(0.99, bands[-1][1])

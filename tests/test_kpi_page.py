@@ -138,7 +138,41 @@ class TestKpiPage(KpiPageCase):
         self.assertGreater(point["value"], point["high"])
         self.assertRegex(point["usual"], r"^4\d % to 6\d %$")
         self.assertEqual(kpi["verdict"]["label"], "No clear change")
-        self.assertTrue(kpi["verdict"]["recent"])
+        self.assertRegex(kpi["verdict"]["recent"], "better than usual")
+
+    def test_targets_are_those_of_the_company_and_year(self):
+        self.create_values(self.rate, [(1, 2)] * 24)
+        self.assertFalse(self.get_kpi()["target"])
+        self._set_target(self.company, 2025, 60)
+        self._set_target(self.company, 2026, 50)
+        target = self.get_kpi()["target"]
+        self.assertEqual(target, {"value": 0.5, "label": "50 %", "reached": True})
+        filters = {"period": "last_year", "team": False}
+        target = self.get_kpi(filters=filters)["target"]
+        self.assertEqual(target, {"value": 0.6, "label": "60 %", "reached": False})
+
+    def test_companies_with_different_targets_have_none_in_common(self):
+        both = self.company | self.other
+        user = new_test_user(self.env, "mindset_both", company_ids=[(6, 0, both.ids)])
+        self._set_target(self.company, 2026, 50)
+        self.assertFalse(self.get_kpi(user=user, companies=both)["target"])
+        self._set_target(self.other, 2025, 50)
+        self.assertTrue(self.get_kpi(user=user, companies=both)["target"])
+
+    def test_fewer_days_reach_a_target(self):
+        self.create_values(self.days, [(20, 2)])
+        self._set_target(self.company, 2026, 12, self.days)
+        self.assertTrue(self.get_kpi(self.days)["target"]["reached"])
+
+    def _set_target(self, company, year, value, kpi=None):
+        self.env["mindset.kpi.target"].create(
+            {
+                "kpi_id": (kpi or self.rate).id,
+                "company_id": company.id,
+                "year": year,
+                "value": value,
+            }
+        )
 
     def test_who_can_move_it(self):
         kpi = self.get_kpi()
@@ -216,7 +250,8 @@ class TestKpiPageStatements(KpiPageCase):
     def _count(self, user):
         filters = {"period": "last_year", "team": self.north.id}
         # as the web client asks
-        page = self.Page.with_user(user).with_context(lang="en_US", tz="UTC")
+        lang = self.env["res.lang"].get_installed()[0][0]
+        page = self.Page.with_user(user).with_context(lang=lang, tz="UTC")
         return self.count_statements(lambda: page.get_data(filters))
 
     def _grow(self, number):

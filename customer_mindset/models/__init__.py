@@ -93,11 +93,6 @@ from . import mindset_kpi_answer
 from . import mindset_kpi_contact
 from . import mindset_kpi_promise
 from . import mindset_kpi_habit
-from . import mindset_kpi_change
-from . import mindset_kpi_drill
-from . import mindset_kpi_lead
-from . import mindset_kpi_page
-from . import mindset_kpi_page_influence
 from . import mindset_kpi_refresh
 from . import mindset_kpi_night
 from . import mindset_kpi_watch
@@ -105,3 +100,8 @@ from . import mindset_kpi_verdict
 from . import mindset_kpi_check
 from . import mindset_kpi_target
 from . import mindset_kpi_value
+from . import mindset_kpi_change
+from . import mindset_kpi_drill
+from . import mindset_kpi_page
+from . import mindset_kpi_page_influence
+from . import mindset_kpi_page_target

@@ -1,9 +1,9 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.tools import formatLang
 
-from ..tools.statistics import newcombe
+from ..tools.kpi_change import add_up
+from ..tools.kpi_noise import MONTHS
+from ..tools.kpi_period import LINE, get_before, get_last
 
 
 class MindsetKpi(models.Model):
@@ -96,7 +96,7 @@ class MindsetKpi(models.Model):
             ("open", "No clear change"),
         ],
         compute="_compute_figure",
-        help="Percentages only: whether the change is larger than chance explains.",
+        help="Whether the change is larger than chance explains.",
     )
 
     _code_uniq = models.Constraint("UNIQUE(code)", "Each figure is counted only once.")
@@ -114,17 +114,19 @@ class MindsetKpi(models.Model):
     @api.depends("value_ids.numerator", "value_ids.denominator", "unit", "direction")
     @api.depends_context("allowed_company_ids", "lang")
     def _compute_figure(self):
-        start = self._get_last_months(12)[0]
-        year = relativedelta(years=1)
-        sums = self._get_sums([("month", ">=", start)])
-        before = self._get_sums([("month", ">=", start - year), ("month", "<", start)])
+        months = get_last(self._get_month(), 12)
+        points = self._get_points(get_last(months[-1], LINE + MONTHS))
         for kpi in self:
-            now, then = sums.get(kpi.id, (0, 0)), before.get(kpi.id, (0, 0))
+            own = points[kpi.id]
+            now, then = (
+                add_up(kpi._pick(own, part)) for part in (months, get_before(months))
+            )
+            change = kpi._describe_change(own, months)
             kpi.numerator, kpi.denominator = now
             kpi.figure = kpi._format_figure(*now)
             kpi.figure_before = kpi._format_figure(*then)
-            kpi.trend = kpi._get_trend(now, then)
-            kpi.change = kpi._get_change(now, then)
+            kpi.trend = "open" if change["key"] == "same" else change["key"]
+            kpi.change = change["change"]
 
     @api.depends("target_ids.value", "target_ids.year", "target_ids.company_id")
     @api.depends_context("company")
@@ -167,15 +169,6 @@ class MindsetKpi(models.Model):
         action["context"] = {"search_default_last_24_months": 1}
         return action
 
-    def _get_sums(self, domain):
-        """Return ``{kpi id: (numerator, denominator)}``, as far as the user may see."""
-        rows = self.env["mindset.kpi.value"]._read_group(
-            [("kpi_id", "in", self.ids), *domain],
-            ["kpi_id"],
-            ["numerator:sum", "denominator:sum"],
-        )
-        return {kpi.id: (top, bottom) for kpi, top, bottom in rows}
-
     def _format_figure(self, numerator, denominator):
         """Return the figure in words, or False without anything to count."""
         if not denominator:
@@ -190,20 +183,3 @@ class MindsetKpi(models.Model):
         if self.unit == "points":
             return self.env._("%(points)s of 5", points=number)
         return number
-
-    def _get_trend(self, now, then):
-        """Say whether the change of a percentage is larger than chance explains."""
-        if self.unit != "percent" or not now[1] or not then[1]:
-            return False
-        low, high = newcombe(*now, *then)
-        if low <= 0 <= high:
-            return "open"
-        return "better" if (low > 0) == (self.direction == "higher") else "worse"
-
-    def _get_change(self, now, then):
-        """Say where the figure went, as far as its rounded form shows it."""
-        if not now[1] or not then[1]:
-            return False
-        if self.figure == self.figure_before:
-            return "same"
-        return "up" if now[0] / now[1] > then[0] / then[1] else "down"

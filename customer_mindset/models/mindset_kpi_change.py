@@ -1,18 +1,10 @@
 from odoo import api, models
 
-from ..tools.kpi_period import LINE, get_last, get_before
-from ..tools.kpi_change import (
-    add_up,
-    count_outside,
-    divide,
-    find_band,
-    find_change,
-    find_sway,
-    judge,
-)
-
-# this many months outside of what is usual, all on one side, are worth a word
-OUTSIDE_MIN = 2
+from ..tools.kpi_change import add_up, divide, find_change, find_sway, judge
+from ..tools.kpi_noise import MONTHS as NOISE
+from ..tools.kpi_noise import get_bands
+from ..tools.kpi_period import LINE, get_before, get_last
+from .mindset_kpi_verdict import JUDGED
 
 
 class MindsetKpi(models.Model):
@@ -58,7 +50,7 @@ class MindsetKpi(models.Model):
             can tell
         """
         months = months or get_last(self._get_month(), 12)
-        line = self._get_finished(points, months[-1])
+        line = self._get_line(points, months[-1])
         now = self._pick(points, months)
         before = self._pick(points, get_before(months))
         figures = [self._format_figure(*add_up(part)) for part in (now, before)]
@@ -68,7 +60,7 @@ class MindsetKpi(models.Model):
             "key": key,
             "label": self._get_verdict_label(key),
             "reason": self._get_verdict_reason(key, all(figures)),
-            "recent": self._say_recent(line),
+            "recent": self._say_recent(points, months[-1]),
         }
 
     @api.model
@@ -88,15 +80,18 @@ class MindsetKpi(models.Model):
         return bool(interval) and judge(interval, self.direction == "higher")
 
     def _get_bands(self, points, months):
-        """Return for each month what is usual, as ``(low, high)`` or None."""
-        line = self._get_finished(points, months[-1])
-        return find_band(self._pick(points, months), self._is_share(), base=line)
+        """Return for each month what is usual, as ``(low, high)`` or None.
 
-    def _get_finished(self, points, last):
-        """Return the line up to a month, without the running one: it is not over."""
+        The months before it tell what is usual; so points of two years more are asked.
+        """
+        line = get_last(months[-1], len(months) + NOISE)
+        return get_bands(self._pick(points, line), self._is_share())[-len(months) :]
+
+    def _get_line(self, points, last, number=LINE):
+        """Return the last finished months up to this one."""
         running = self._get_month()
-        months = [month for month in get_last(last, LINE) if month < running]
-        return self._pick(points, months)
+        last = min(last, get_last(running, 2)[0])
+        return self._pick(points, get_last(last, number))
 
     @api.model
     def _pick(self, points, months):
@@ -124,17 +119,16 @@ class MindsetKpi(models.Model):
             return self.env._("Too few months yet to tell a change from chance.")
         return self.env._("Nothing of the year before to compare with yet.")
 
-    def _say_recent(self, line):
-        """Return a sentence where the last months leave what is usual, else False."""
-        number = count_outside(line, find_band(line, self._is_share()))
-        if abs(number) < OUTSIDE_MIN:
-            return False
-        if number > 0:
-            return self.env._(
-                "The last %(number)s finished months lie above what is usual.",
-                number=number,
-            )
-        return self.env._(
-            "The last %(number)s finished months lie below what is usual.",
-            number=-number,
-        )
+    def _say_recent(self, points, last):
+        """Return a sentence about the last two finished months, see ``verdict``."""
+        line = self._get_line(points, last, NOISE + JUDGED)
+        sentences = {
+            "better": self.env._("The last two finished months were better than usual."),
+            "worse": self.env._("The last two finished months were worse than usual."),
+            "once": self.env._(
+                "The last finished month was unusual; the next one will tell."
+            ),
+            "usual": self.env._("The last finished months were as usual."),
+            "few": self.env._("Too few months yet to say what is usual."),
+        }
+        return sentences[self._get_verdict(line)]

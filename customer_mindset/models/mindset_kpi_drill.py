@@ -25,6 +25,23 @@ class MindsetKpi(models.Model):
         return "crm.lead", "date_closed", [("won_status", "=", "won")]
 
     @api.model
+    def _drill_lost(self):
+        return "crm.lead", "date_closed", [("won_status", "=", "lost")]
+
+    @api.model
+    def _drill_returning(self):
+        domain = [("won_status", "=", "won"), ("partner_id", "!=", False)]
+        return "crm.lead", "date_closed", domain
+
+    @api.model
+    def _drill_ideas(self):
+        return "mindset.idea", "date_new", [("state", "!=", "withdrawn")]
+
+    @api.model
+    def _drill_first_answer(self):
+        return "mindset.idea", "date_answered", [("anonymous", "=", False)]
+
+    @api.model
     def _drill_answered(self):
         return "crm.lead", "create_date", []
 

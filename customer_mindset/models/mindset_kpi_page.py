@@ -5,9 +5,9 @@ from odoo.fields import Domain
 
 from ..tools.kpi_period import LINE, PERIODS, get_last, get_stretch, get_before
 from ..tools.kpi_change import add_up
+from ..tools.kpi_noise import MONTHS as NOISE
 
-NAMES = ["name", "code", "definition", "unit", "direction", "target"]
-NAMES += ["touchpoint_ids"]
+NAMES = ["name", "code", "definition", "unit", "direction", "touchpoint_ids"]
 
 
 class MindsetKpiPage(models.AbstractModel):
@@ -36,6 +36,7 @@ class MindsetKpiPage(models.AbstractModel):
         filters = self._read_filters(filters or {}, teams)
         span = self._get_span(filters["period"])
         rows = self._fetch_rows(kpis, span, filters["team"])
+        targets = self._get_targets(kpis, span["months"][-1].year)
         influence = self._get_influence(kpis, span["line"])
         return {
             "filters": filters,
@@ -47,6 +48,7 @@ class MindsetKpiPage(models.AbstractModel):
             "can_edit": kpis.has_access("write"),
             "kpis": [
                 self._prepare_kpi(kpi, span, rows[kpi.id], filters)
+                | self._prepare_target(kpi, span, rows[kpi.id], targets)
                 | self._prepare_influence(kpi, influence)
                 for kpi in kpis
             ],
@@ -84,7 +86,8 @@ class MindsetKpiPage(models.AbstractModel):
 
     def _fetch_rows(self, kpis, span, team):
         """Return ``{kpi id: {company: {month: (numerator, denominator)}}}``."""
-        first = min(span["line"][0], span["before"][0])
+        # what is usual in a month is told by the two years before it
+        first = get_last(span["line"][0], NOISE + 1)[0]
         domain = Domain("kpi_id", "in", kpis.ids) & Domain("month", ">=", first)
         if team:
             team_id = False if team == "other" else team
@@ -135,7 +138,6 @@ class MindsetKpiPage(models.AbstractModel):
             "figure": kpi._format_figure(*now),
             "before": kpi._format_figure(*before),
             "verdict": kpi._describe_change(points, span["months"]),
-            "target": self._prepare_target(kpi, now, span),
             "points": self._prepare_points(kpi, points, span["line"]),
             "companies": [
                 self._prepare_company(kpi, company, companies[company], span)
@@ -143,22 +145,6 @@ class MindsetKpiPage(models.AbstractModel):
                 if company in companies
             ],
             "has_records": kpi._has_records(filters),
-        }
-
-    def _prepare_target(self, kpi, now, span):
-        """Return the target and whether it is reached, None: nothing to compare."""
-        if not kpi.target:
-            return False
-        share = kpi.unit == "percent"
-        target = kpi.target / 100 if share else kpi.target
-        reached = None
-        if now[1]:
-            value = now[0] / now[1]
-            reached = value >= target if kpi.direction == "higher" else value <= target
-        return {
-            "value": target,
-            "label": kpi._format_figure(target, 1),
-            "reached": reached,
         }
 
     def _prepare_points(self, kpi, points, line):

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..tools.kpi_change import add_up, divide
+from ..tools.kpi_noise import MONTHS as NOISE
 from ..tools.kpi_period import LINE, get_before, get_last
 
 MONTHS = 12
@@ -151,11 +152,11 @@ class MindsetLineOfSight(models.AbstractModel):
         """Return the figures that the own touchpoints feed, else all of them."""
         # archived touchpoints are no own ones: reading which are would cost a statement
         Kpi = self.env["mindset.kpi"].with_context(active_test=False)
-        names = ["name", "definition", "unit", "direction", "target", "touchpoint_ids"]
+        names = ["name", "definition", "unit", "direction", "touchpoint_ids"]
         kpis = Kpi.search_fetch([("active", "=", True)], names)
         fed = kpis.filtered(lambda kpi: kpi.touchpoint_ids & touchpoints)
         shown = fed or kpis
-        points = shown._get_points(get_last(kpis._get_month(), LINE))
+        points = shown._get_points(get_last(kpis._get_month(), LINE + NOISE))
         return [
             self._prepare_kpi(kpi, points[kpi.id])
             | {"fed_by": (kpi.touchpoint_ids & touchpoints).mapped("name")}

@@ -1,9 +1,9 @@
-"""Words for a figure: what of its ups and downs is more than chance.
+"""How a figure changed against the year before, and whether chance explains it.
 
-A figure is a series of months, each a pair ``(numerator, denominator)``. A share is
-judged by the score method behind Wilson's interval, any other figure by its moving
-range: how far neighbouring months lie apart says how much it sways by itself, and a
-lasting change of level is only one of these steps.
+A figure is a list of months, each a pair ``(numerator, denominator)``. The change of a
+share is judged by Newcombe's interval, that of any other figure by its moving range:
+how far neighbouring months lie apart says how much it sways by itself, and a lasting
+change of level is only one of these steps.
 """
 
 from math import sqrt
@@ -34,20 +34,6 @@ def add_up(points):
     return sum(top for top, _ in points), sum(bottom for _, bottom in points)
 
 
-def find_centre(points, is_share):
-    """Return what is usual: the share of all months, else the mean month.
-
-    >>> find_centre([(1, 4), (0, 0), (8, 8)], True)
-    0.75
-    >>> find_centre([(10, 5), (0, 0), (12, 3)], False)
-    3.0
-    """
-    if is_share:
-        return divide(*add_up(points))
-    values = [top / bottom for top, bottom in points if bottom]
-    return divide(sum(values), len(values))
-
-
 def find_sway(points):
     """Return the standard deviation of a month from its moving range, None: unknown.
 
@@ -60,60 +46,6 @@ def find_sway(points):
     if len(steps) < STEPS_MIN:
         return None
     return sum(steps) / len(steps) / STEP
-
-
-def find_band(points, is_share, base=None, z=Z_95):
-    """Return for each month ``(low, high)``: where chance alone would put it.
-
-    A share lies in its band exactly if Wilson's interval of the month holds what is
-    usual; so the band is wide where a month counts little.
-
-    :param base: the months that tell what is usual, by default the same ones
-
-    >>> [low, high], = find_band([(30, 100)], True)
-    >>> round(low, 3), round(high, 3)
-    (0.21, 0.39)
-    >>> find_band([(0, 0)], True)
-    [None]
-    """
-    base = points if base is None else base
-    centre = find_centre(base, is_share)
-    sway = None if is_share else find_sway(base)
-    if centre is None or not is_share and sway is None:
-        return [None] * len(points)
-    band = []
-    for _top, bottom in points:
-        if not bottom:
-            band.append(None)
-            continue
-        room = z * (sqrt(centre * (1 - centre) / bottom) if is_share else sway)
-        low, high = max(0.0, centre - room), centre + room
-        band.append((low, min(1.0, high) if is_share else high))
-    return band
-
-
-def count_outside(points, band):
-    """Return how many of the last months lie outside the band, all on one side.
-
-    Above it they count as positive, below it as negative. A month with nothing to
-    count ends the row.
-
-    >>> band = [(2, 4)] * 4
-    >>> count_outside([(9, 1), (3, 1), (5, 1), (6, 1)], band)
-    2
-    >>> count_outside([(5, 1), (1, 1)], band[:2]), count_outside([(3, 1)], band[:1])
-    (-1, 0)
-    """
-    number = 0
-    for (top, bottom), limits in reversed(list(zip(points, band, strict=True))):
-        if not bottom or not limits:
-            break
-        value = top / bottom
-        side = (value > limits[1]) - (value < limits[0])
-        if not side or side * number < 0:
-            break
-        number += side
-    return number
 
 
 def find_change(now, before, sway, is_share, z=Z_95):
