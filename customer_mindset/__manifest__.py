@@ -47,6 +47,8 @@
         "data/mindset_kpi_habit_data.xml",
         "data/mindset_kpi_cron_data.xml",
         "views/mindset_kpi_page_views.xml",
+        "views/digest_digest_views.xml",
+        "data/digest_digest_data.xml",
         "views/hr_job_views.xml",
         "report/mindset_role_card.xml",
         "views/mindset_role_card_templates.xml",

@@ -85,6 +85,7 @@ from . import ir_model_fields
 from . import mail_message
 from . import rating_rating
 from . import res_company
+from . import digest_digest
 from . import mindset_kpi
 from . import mindset_kpi_calendar
 from . import mindset_kpi_month
