@@ -1,1 +1,1 @@
-from . import code, map, mirror, pulse
+from . import code, export, map, mirror, pulse
