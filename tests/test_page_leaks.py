@@ -14,6 +14,8 @@ PAGES = (
     "mindset.map",
     "mindset.customer",
     "mindset.lead",
+    "mindset.kpi.page",
+    "mindset.kpi",
     "mindset.contribution",
     "mindset.contribution.suggest",
     "mindset.touchpoint",
@@ -83,7 +85,17 @@ class TestPageLeaks(CustomerCommon):
             },
             "mindset.customer": {"get_data": ((), (self.customer.id,), None)},
             "mindset.lead": {"get_data": ((), (self.lead.id,), REFUSED)},
+            "mindset.kpi.page": {"get_data": ((), (), None)},
+            "mindset.kpi": self._get_kpi_calls(),
             **{row[0]._name: self._get_actions(*row) for row in self._get_rows()},
+        }
+
+    def _get_kpi_calls(self):
+        """Figures are for everybody; the records behind them and their making not."""
+        kpi = self.env.ref("customer_mindset.kpi_win_rate")
+        filters = {"period": "last_12", "team": False}
+        return self._get_actions(kpi, REFUSED, ("action_values", "action_check")) | {
+            "action_records": (kpi.ids, (filters,), REFUSED)
         }
 
     def _get_rows(self):
