@@ -25,9 +25,7 @@ class TestDigest(KpiPageCase):
         names = [line["kpi_name"] for line in self._get_lines(self.plain)]
         self.assertEqual(names, ["kpi_mindset_win_rate"])
         names = [line["kpi_name"] for line in self._get_lines(self.salesperson)]
-        self.assertEqual(
-            set(names), {"kpi_crm_lead_created", "kpi_mindset_win_rate"}
-        )
+        self.assertEqual(set(names), {"kpi_crm_lead_created", "kpi_mindset_win_rate"})
 
     def test_a_line_has_figure_verdict_year_before_and_target(self):
         self.rate.target = 80
@@ -65,7 +63,9 @@ class TestDigest(KpiPageCase):
 
     def test_the_mail_is_written(self):
         self.digest.action_send()
-        mail = self.env["mail.mail"].search([("email_to", "=", self.plain.email_formatted)])
+        mail = self.env["mail.mail"].search(
+            [("email_to", "=", self.plain.email_formatted)]
+        )
         self.assertIn("75 %", mail.body_html)
         self.assertNotIn("kpi_mindset_value", mail.body_html)
 

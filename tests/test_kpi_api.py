@@ -97,13 +97,19 @@ class TestKpiApi(Personas, HttpCase):
         response = self._call(self.plain, "crm.lead", "search_read", domain=[])
         self.assertEqual(response.status_code, 403)
         response = self._call(
-            self.plain, "mindset.kpi", "action_records", ids=self.rate.ids,
+            self.plain,
+            "mindset.kpi",
+            "action_records",
+            ids=self.rate.ids,
             filters={"period": "last_12", "team": False},
         )
         self.assertEqual(response.status_code, 403)
         value = self.rate.value_ids[0]
         response = self._call(
-            self.manager, "mindset.kpi.value", "write", ids=value.ids,
+            self.manager,
+            "mindset.kpi.value",
+            "write",
+            ids=value.ids,
             vals={"numerator": 9},
         )
         self.assertEqual(response.status_code, 403)

@@ -5,7 +5,7 @@ from freezegun import freeze_time
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.customer_mindset.tools import kpi_period, kpi_change
+from odoo.addons.customer_mindset.tools import kpi_change, kpi_period
 
 from .common import MindsetCommon
 

@@ -51,11 +51,11 @@ class TestKpiDrill(MindsetCommon):
         cls.env.flush_all()
         return lead
 
-    def _drill(self, user, kpi=None, filters=FILTERS, companies=None):
+    def _drill(self, user, kpi=None, filters=None, companies=None):
         kpi = (kpi or self.rate).with_user(user)
         if companies:
             kpi = kpi.with_context(allowed_company_ids=companies.ids)
-        action = kpi.action_records(filters)
+        action = kpi.action_records(filters or FILTERS)
         model = kpi.env[action["res_model"]].with_context(**action["context"])
         return model.search(action["domain"]).with_user(self.env.user)
 

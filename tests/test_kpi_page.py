@@ -45,8 +45,10 @@ class KpiPageCase(MindsetCommon):
         cls.Page = env["mindset.kpi.page"]
 
     @classmethod
-    def create_values(cls, kpi, counts, team=False, company=None, last=date(2026, 11, 1)):
-        """Create a value for each ``(numerator, denominator)``, the last in ``last``."""
+    def create_values(
+        cls, kpi, counts, team=False, company=None, last=date(2026, 11, 1)
+    ):
+        """Create values of ``(numerator, denominator)``, the last one in ``last``."""
         months = cls.kpis._get_last_months(48)
         months = [month for month in months if month <= last][-len(counts) :]
         return cls.env["mindset.kpi.value"].create(
@@ -212,9 +214,7 @@ class TestKpiPage(KpiPageCase):
         self.create_values(self.rate, [(1, 2)])
         self.create_values(self.rate, [(1, 4)], company=self.other.id)
         both = self.company | self.other
-        user = new_test_user(
-            self.env, "mindset_both", company_ids=[(6, 0, both.ids)]
-        )
+        user = new_test_user(self.env, "mindset_both", company_ids=[(6, 0, both.ids)])
         data = self.get_data(user=user, companies=both)
         self.assertEqual(
             {row["name"] for row in data["companies"]}, set(both.mapped("name"))

@@ -7,7 +7,9 @@ class DigestDigest(models.Model):
     _inherit = "digest.digest"
 
     kpi_mindset = fields.Boolean("Customer KPIs")
-    kpi_mindset_value = fields.Integer(compute="_compute_kpi_mindset_value")
+    kpi_mindset_value = fields.Integer(
+        "Number of Customer KPIs", compute="_compute_kpi_mindset_value"
+    )
 
     def _compute_kpi_mindset_value(self):
         """Compute how many figures there are; who may read none gets an error.
@@ -56,12 +58,13 @@ class DigestDigest(models.Model):
         """
         words = dict(kpi._fields["trend"]._description_selection(self.env))
         now = words.get(kpi.trend) or self.env._("Last 12 months")
-        columns = (
-            ("kpi_col1", kpi.figure, now),
-            ("kpi_col2", kpi.figure_before, self.env._("The year before")),
-            ("kpi_col3", kpi.target_label, self.env._("Target")),
-        )
+        before, target = self.env._("The year before"), self.env._("Target")
+        columns = {
+            "kpi_col1": (kpi.figure, now),
+            "kpi_col2": (kpi.figure_before, before),
+            "kpi_col3": (kpi.target_label, target),
+        }
         return {
             name: {"value": value, "col_subtitle": label} if value else {}
-            for name, value, label in columns
+            for name, (value, label) in columns.items()
         }

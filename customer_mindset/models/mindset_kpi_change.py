@@ -22,7 +22,7 @@ class MindsetKpi(models.Model):
         return self.unit == "percent"
 
     def _get_points(self, months):
-        """Return ``{kpi id: {month: (numerator, denominator)}}`` of a stretch of months.
+        """Return ``{kpi id: {month: (numerator, denominator)}}`` of these months.
 
         As far as the user may see them.
         """
@@ -123,7 +123,9 @@ class MindsetKpi(models.Model):
         """Return a sentence about the last two finished months, see ``verdict``."""
         line = self._get_line(points, last, NOISE + JUDGED)
         sentences = {
-            "better": self.env._("The last two finished months were better than usual."),
+            "better": self.env._(
+                "The last two finished months were better than usual."
+            ),
             "worse": self.env._("The last two finished months were worse than usual."),
             "once": self.env._(
                 "The last finished month was unusual; the next one will tell."

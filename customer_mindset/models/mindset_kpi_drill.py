@@ -9,7 +9,7 @@ from ..tools.months import get_spans, get_starts
 class MindsetKpi(models.Model):
     """From a figure to the records behind it, for those who may read them.
 
-    A kind of KPI that has records to show is a method ``_drill_<code>()``, which returns
+    A kind of KPI that has records to show is a method ``_drill_<code>()``. It returns
     ``(model, date field, domain)``: the records that the denominator counts, by the
     date whose month they count in. The reader's own rights decide which are shown.
     """

@@ -3,9 +3,9 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..tools.kpi_period import LINE, PERIODS, get_last, get_stretch, get_before
 from ..tools.kpi_change import add_up
 from ..tools.kpi_noise import MONTHS as NOISE
+from ..tools.kpi_period import LINE, PERIODS, get_before, get_last, get_stretch
 
 NAMES = ["name", "code", "definition", "unit", "direction", "touchpoint_ids"]
 

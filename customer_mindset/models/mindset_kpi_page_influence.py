@@ -46,7 +46,7 @@ class MindsetKpiPage(models.AbstractModel):
 
     def _get_ideas(self, touchpoints, line):
         """Return the ideas about these touchpoints that were realised meanwhile."""
-        # archived touchpoints are left out later: asking for them here costs a statement
+        # archived touchpoints are left out later: here they cost a statement
         Idea = self.env["mindset.idea"].with_context(active_test=False)
         return Idea.search_fetch(
             [

@@ -9,7 +9,7 @@ class MindsetKpiPage(models.AbstractModel):
     _inherit = "mindset.kpi.page"
 
     def _get_targets(self, kpis, year):
-        """Return ``{(kpi id, company id): target}`` of a year, or the last one before."""
+        """Return ``{(kpi id, company id): target}`` of a year, or the last before."""
         targets = self.env["mindset.kpi.target"].search_fetch(
             [
                 ("kpi_id", "in", kpis.ids),

@@ -53,9 +53,7 @@ export class KpiLine extends Component {
             type: "line",
             data: {
                 labels: this.props.months.map((month) => this.getMonth(month, "long")),
-                datasets: isComparing
-                    ? this.getCompanySets()
-                    : this.getOwnSets(color),
+                datasets: isComparing ? this.getCompanySets() : this.getOwnSets(color),
             },
             options: {
                 animation: false,

@@ -65,7 +65,7 @@ export class KpiTile extends Component {
 
     get influence() {
         const {touchpoints, roles} = this.props.kpi;
-        return _t("Who moves it: %(roles)s roles at %(touchpoints)s touchpoints", {
+        return _t("Who moves it (roles: %(roles)s, touchpoints: %(touchpoints)s)", {
             roles: roles.length,
             touchpoints: touchpoints.length,
         });
