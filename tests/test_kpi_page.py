@@ -133,6 +133,15 @@ class TestKpiPage(KpiPageCase):
                 kpi = self.get_kpi(filters={"period": "x", "team": team})
                 self.assertEqual(kpi["figure"], figure)
 
+    def test_what_is_not_counted_by_team_belongs_to_no_team(self):
+        self.create_values(self.rate, [(1, 2)], team=self.north)
+        self.create_values(self.days, [(3, 4)])
+        for team in (self.north.id, "other"):
+            kpi = self.get_kpi(self.days, filters={"team": team})
+            self.assertFalse(kpi["figure"] or kpi["by_team"])
+        self.assertTrue(self.get_kpi(filters={"team": "other"})["by_team"])
+        self.assertTrue(self.get_kpi(self.days)["figure"])
+
     def test_what_is_usual_and_what_it_means(self):
         self.create_values(self.rate, [(50, 100)] * 21 + [(80, 100)] * 2 + [(1, 100)])
         kpi = self.get_kpi()
@@ -247,11 +256,19 @@ class TestKpiPageStatements(KpiPageCase):
             self.assertLessEqual(statements, MOST_STATEMENTS)
             self.assertLessEqual(self._count(user), statements)
 
-    def _count(self, user):
+    def test_several_companies_cost_no_more_than_allowed(self):
+        self._grow(2)
+        self.create_values(self.rate, [(1, 2)] * 36, company=self.other.id)
+        both = self.company | self.other
+        self.plain.company_ids = both
+        context = {"allowed_company_ids": both.ids}
+        self.assertLessEqual(self._count(self.plain, **context), MOST_STATEMENTS)
+
+    def _count(self, user, **context):
         filters = {"period": "last_year", "team": self.north.id}
         # as the web client asks
         lang = self.env["res.lang"].get_installed()[0][0]
-        page = self.Page.with_user(user).with_context(lang=lang, tz="UTC")
+        page = self.Page.with_user(user).with_context(lang=lang, tz="UTC", **context)
         return self.count_statements(lambda: page.get_data(filters))
 
     def _grow(self, number):

@@ -85,7 +85,9 @@ class MindsetKpi(models.Model):
         The months before it tell what is usual; so points of two years more are asked.
         """
         line = get_last(months[-1], len(months) + NOISE)
-        return get_bands(self._pick(points, line), self._is_share())[-len(months) :]
+        bands = get_bands(self._pick(points, line), self._is_share())
+        # no figure is below nothing
+        return [band and (max(0, band[0]), band[1]) for band in bands[-len(months) :]]
 
     def _get_line(self, points, last, number=LINE):
         """Return the last finished months up to this one."""

@@ -32,10 +32,10 @@ class MindsetKpiPage(models.AbstractModel):
         # archived touchpoints are left out later: asking for them here costs a join
         Kpi = self.env["mindset.kpi"].with_context(active_test=False)
         kpis = Kpi.search_fetch([("active", "=", True)], NAMES)
-        teams = self._get_teams(kpis)
+        teams, by_team = self._get_teams(kpis)
         filters = self._read_filters(filters or {}, teams)
         span = self._get_span(filters["period"])
-        rows = self._fetch_rows(kpis, span, filters["team"])
+        rows = self._fetch_rows(by_team if filters["team"] else kpis, span, filters)
         targets = self._get_targets(kpis, span["months"][-1].year)
         influence = self._get_influence(kpis, span["line"])
         return {
@@ -50,6 +50,7 @@ class MindsetKpiPage(models.AbstractModel):
                 self._prepare_kpi(kpi, span, rows[kpi.id], filters)
                 | self._prepare_target(kpi, span, rows[kpi.id], targets)
                 | self._prepare_influence(kpi, influence)
+                | {"by_team": kpi in by_team}
                 for kpi in kpis
             ],
         }
@@ -77,21 +78,26 @@ class MindsetKpiPage(models.AbstractModel):
         return line.index(month) if month in line else -1
 
     def _get_teams(self, kpis):
-        """Return the teams that have figures of their own."""
-        Value = self.env["mindset.kpi.value"]
-        query = Value._search([("kpi_id", "in", kpis.ids), ("team_id", "!=", False)])
-        team_ids = query.subselect(Value._field_to_sql(Value._table, "team_id", query))
+        """Return the teams that have figures of their own, and the KPIs with teams."""
+        rows = self.env["mindset.kpi.value"]._read_group(
+            [("kpi_id", "in", kpis.ids), ("team_id", "!=", False)],
+            ["team_id"],
+            ["kpi_id:array_agg_distinct"],
+        )
+        kpi_ids = {kpi_id for _team, found in rows for kpi_id in found}
         Team = self.env["crm.team"].with_context(active_test=False)
-        return Team.search_fetch([("id", "in", team_ids)], ["name"])
+        team_ids = [team.id for team, _found in rows]
+        teams = Team.search_fetch([("id", "in", team_ids)], ["name"])
+        return teams, kpis.filtered(lambda kpi: kpi.id in kpi_ids)
 
-    def _fetch_rows(self, kpis, span, team):
+    def _fetch_rows(self, kpis, span, filters):
         """Return ``{kpi id: {company: {month: (numerator, denominator)}}}``."""
         # what is usual in a month is told by the two years before it
         first = get_last(span["line"][0], NOISE + 1)[0]
         domain = Domain("kpi_id", "in", kpis.ids) & Domain("month", ">=", first)
+        team = filters["team"]
         if team:
-            team_id = False if team == "other" else team
-            domain &= Domain("team_id", "=", team_id)
+            domain &= Domain("team_id", "=", False if team == "other" else team)
         rows = self.env["mindset.kpi.value"]._read_group(
             domain,
             ["kpi_id", "company_id", "month:month"],

@@ -45,18 +45,21 @@ class MindsetKpiPage(models.AbstractModel):
         return roles
 
     def _get_ideas(self, touchpoints, line):
-        """Return the ideas about these touchpoints that were realised meanwhile."""
-        # archived touchpoints are left out later: here they cost a statement
-        Idea = self.env["mindset.idea"].with_context(active_test=False)
-        return Idea.search_fetch(
+        """Return ``{touchpoint id: [(month, {id: name})]}`` of the realised ideas."""
+        rows = self.env["mindset.idea"]._read_group(
             [
                 ("state", "=", "realised"),
                 ("touchpoint_ids", "in", touchpoints.ids),
                 ("date_realised", ">=", line[0]),
             ],
-            ["name", "date_realised", "touchpoint_ids"],
-            order="date_realised, id",
+            ["touchpoint_ids", "date_realised:month"],
+            ["id:array_agg", "name:array_agg"],
         )
+        ideas = defaultdict(list)
+        for touchpoint, month, ids, names in rows:
+            found = dict(zip(ids, names, strict=True))
+            ideas[touchpoint.id].append((month, found))
+        return ideas
 
     def _prepare_influence(self, kpi, influence):
         own, job_id = [], influence["job"]
@@ -76,13 +79,15 @@ class MindsetKpiPage(models.AbstractModel):
 
     def _prepare_ideas(self, touchpoints, ideas):
         """Return the ideas by month of realisation, a few of each named."""
-        mine = ideas.filtered(lambda idea: idea.touchpoint_ids & touchpoints)
-        months = mine.grouped(lambda idea: idea.date_realised.replace(day=1))
+        months = defaultdict(dict)
+        for touchpoint in touchpoints:
+            for month, found in ideas.get(touchpoint.id, ()):
+                months[month] |= found
         return [
             {
                 "month": fields.Date.to_string(month),
-                "names": found[:IDEAS].mapped("name"),
+                "names": list(found.values())[:IDEAS],
                 "others": max(len(found) - IDEAS, 0),
             }
-            for month, found in months.items()
+            for month, found in sorted(months.items())
         ]

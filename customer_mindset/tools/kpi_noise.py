@@ -71,8 +71,8 @@ def judge(months, is_share, last=2):
     'high'
     >>> judge([*usual, (50, 100), (31, 100)], True)
     'usual'
-    >>> judge([(30, 100), (50, 100)], True) is None
-    True
+    >>> judge([(30, 100), (50, 100)], True) is None, judge([], True) is None
+    (True, True)
     """
     before, judged = months[:-last], months[-last:]
     if len(judged) < last:

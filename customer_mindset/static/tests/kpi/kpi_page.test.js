@@ -140,6 +140,12 @@ test("a figure that nothing was counted for says so and draws nothing", async ()
     expect(".o_mindset_kpi_tile").toHaveText(/Nothing to count for this team/);
 });
 
+test("a figure that is not counted by team says so", async () => {
+    await openKpis({kpis: [{...KPI, figure: false, by_team: false}]});
+    await contains("#o_mindset_team").select("4");
+    expect(".o_mindset_kpi_tile").toHaveText(/for the whole company, not by team/);
+});
+
 test("without any KPI the page says who can help", async () => {
     await openKpis({kpis: []});
     expect(".o_mindset_no_kpi").toHaveCount(1);

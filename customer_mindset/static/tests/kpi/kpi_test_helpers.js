@@ -33,6 +33,7 @@ export const KPI = {
     mine: ["The invoice"],
     ideas: [{month: "2026-09-01", names: ["Call first"], others: 2}],
     has_records: false,
+    by_team: true,
 };
 
 export const DATA = {

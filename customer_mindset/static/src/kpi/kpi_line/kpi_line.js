@@ -129,6 +129,7 @@ export class KpiLine extends Component {
                     : 0,
             pointHitRadius: 12,
             spanGaps: true,
+            clip: 4,
             // the running month is not over: its part of the line is dashed
             segment: {
                 borderDash: (context) => (isRunning(context) ? [4, 4] : undefined),
@@ -155,15 +156,38 @@ export class KpiLine extends Component {
                 grid: {display: false},
                 ticks: {
                     maxRotation: 0,
-                    maxTicksLimit: 4,
+                    maxTicksLimit: 6,
                     callback: (value, index) =>
                         this.getMonth(this.props.months[index], "short"),
                 },
             },
             y: {
-                grace: "10%",
-                ticks: {maxTicksLimit: 4, callback: (value) => this.format(value)},
+                ...this.getBounds(),
+                ticks: {
+                    includeBounds: false,
+                    maxTicksLimit: 6,
+                    callback: (value) => this.format(value),
+                },
             },
+        };
+    }
+
+    /** No figure is below nothing, no share above all; else there is some room. */
+    getBounds() {
+        const {companies, kpi} = this.props;
+        const shown = companies.length
+            ? kpi.companies.flatMap(({values}) => values)
+            : kpi.points.flatMap(({value, low, high}) => [value, low, high]);
+        const known = shown.filter((value) => value !== null);
+        if (kpi.target && !companies.length) {
+            known.push(kpi.target.value);
+        }
+        const [low, high] = [Math.min(...known), Math.max(...known)];
+        const room = (high - low || high || 1) / 10;
+        const max = high + room;
+        return {
+            min: Math.max(0, low - room),
+            max: kpi.unit === "percent" ? Math.min(1, max) : max,
         };
     }
 

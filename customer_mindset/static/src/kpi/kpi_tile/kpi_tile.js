@@ -58,9 +58,12 @@ export class KpiTile extends Component {
     }
 
     get empty() {
-        return this.props.filters.team
+        if (!this.props.filters.team) {
+            return _t("Nothing to count in these months.");
+        }
+        return this.props.kpi.by_team
             ? _t("Nothing to count for this team in these months.")
-            : _t("Nothing to count in these months.");
+            : _t("Counted for the whole company, not by team.");
     }
 
     get influence() {
