@@ -2,12 +2,30 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import float_round
 
-from ..tools.kpi_change import add_up
+from ..tools.kpi_change import add_up, divide
 from ..tools.kpi_noise import MONTHS as NOISE
 from ..tools.kpi_period import LINE, PERIODS, get_before, get_last, get_stretch
 
 NAMES = ["name", "code", "definition", "unit", "direction", "touchpoint_ids"]
+
+
+class Labels:
+    """Figures of a KPI in words, each only once: that is most of the page's work."""
+
+    def __init__(self, kpi):
+        self._kpi = kpi
+        self._digits = 2 if kpi.unit == "percent" else 1
+        self._known = {}
+
+    def __call__(self, top, bottom=1):
+        if not bottom:
+            return False
+        value = float_round(top / bottom, self._digits, rounding_method="HALF-EVEN")
+        if value not in self._known:
+            self._known[value] = self._kpi._format_figure(value, 1)
+        return self._known[value]
 
 
 class MindsetKpiPage(models.AbstractModel):
@@ -81,12 +99,11 @@ class MindsetKpiPage(models.AbstractModel):
         """Return the teams that have figures of their own, and the KPIs with teams."""
         rows = self.env["mindset.kpi.value"]._read_group(
             [("kpi_id", "in", kpis.ids), ("team_id", "!=", False)],
-            ["team_id"],
-            ["kpi_id:array_agg_distinct"],
+            ["team_id", "kpi_id"],
         )
-        kpi_ids = {kpi_id for _team, found in rows for kpi_id in found}
+        team_ids = {team.id for team, _kpi in rows}
+        kpi_ids = {kpi.id for _team, kpi in rows}
         Team = self.env["crm.team"].with_context(active_test=False)
-        team_ids = [team.id for team, _found in rows]
         teams = Team.search_fetch([("id", "in", team_ids)], ["name"])
         return teams, kpis.filtered(lambda kpi: kpi.id in kpi_ids)
 
@@ -133,6 +150,7 @@ class MindsetKpiPage(models.AbstractModel):
         return [{"id": company.id, "name": company.name} for company in chosen]
 
     def _prepare_kpi(self, kpi, span, companies, filters):
+        labels = Labels(kpi)
         points = self._add_up(companies.values())
         now, before = (self._sum(points, span[part]) for part in ("months", "before"))
         return {
@@ -141,50 +159,46 @@ class MindsetKpiPage(models.AbstractModel):
             "definition": kpi.definition or "",
             "unit": kpi.unit,
             "direction": kpi.direction,
-            "figure": kpi._format_figure(*now),
-            "before": kpi._format_figure(*before),
+            "figure": labels(*now),
+            "before": labels(*before),
             "verdict": kpi._describe_change(points, span["months"]),
-            "points": self._prepare_points(kpi, points, span["line"]),
+            "points": self._prepare_points(kpi, points, span, labels),
             "companies": [
-                self._prepare_company(kpi, company, companies[company], span)
+                self._prepare_company(company, companies[company], span, labels)
                 for company in self.env.companies
                 if company in companies
             ],
             "has_records": kpi._has_records(filters),
         }
 
-    def _prepare_points(self, kpi, points, line):
+    def _prepare_points(self, kpi, points, span, labels):
         """Return the line: values, what is usual, and both in words."""
+        line = span["line"]
         bands = kpi._get_bands(points, line)
         return [
-            self._prepare_point(kpi, points.get(month, (0, 0)), band)
+            self._prepare_point(points.get(month, (0, 0)), band, labels)
             for month, band in zip(line, bands, strict=True)
         ]
 
-    def _prepare_point(self, kpi, point, band):
-        top, bottom = point
+    @api.model
+    def _prepare_point(self, point, band, labels):
         low, high = band or (None, None)
         return {
-            "value": top / bottom if bottom else None,
-            "label": kpi._format_figure(top, bottom),
+            "value": divide(*point),
+            "label": labels(*point),
             "low": low,
             "high": high,
-            "usual": band
-            and self.env._(
-                "%(low)s to %(high)s",
-                low=kpi._format_figure(low, 1),
-                high=kpi._format_figure(high, 1),
-            ),
+            "usual": band and [labels(low), labels(high)],
         }
 
-    def _prepare_company(self, kpi, company, points, span):
+    def _prepare_company(self, company, points, span, labels):
         line = [points.get(month, (0, 0)) for month in span["line"]]
         return {
             "id": company.id,
-            "figure": kpi._format_figure(*self._sum(points, span["months"])),
-            "before": kpi._format_figure(*self._sum(points, span["before"])),
-            "values": [top / bottom if bottom else None for top, bottom in line],
-            "labels": [kpi._format_figure(top, bottom) for top, bottom in line],
+            "figure": labels(*self._sum(points, span["months"])),
+            "before": labels(*self._sum(points, span["before"])),
+            "values": [divide(*point) for point in line],
+            "labels": [labels(*point) for point in line],
         }
 
     @api.model

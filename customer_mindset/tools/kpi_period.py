@@ -1,5 +1,7 @@
 """Stretches of months a reader may ask for, and the same a year before."""
 
+from datetime import date
+
 from dateutil.relativedelta import relativedelta
 
 # what is shown as a line, whatever stretch the figure is of
@@ -19,7 +21,6 @@ def get_stretch(period, month):
     :param period: one of ``PERIODS``
     :param month: the first day of the running month
 
-    >>> from datetime import date
     >>> [str(day) for day in get_stretch("last_3", date(2026, 2, 1))]
     ['2025-12-01', '2026-01-01', '2026-02-01']
     >>> [str(day) for day in get_stretch("last_month", date(2026, 1, 1))]
@@ -39,18 +40,17 @@ def get_stretch(period, month):
 def get_last(month, number):
     """Return so many months up to this one, in order.
 
-    >>> from datetime import date
     >>> [str(day) for day in get_last(date(2026, 1, 1), 2)]
     ['2025-12-01', '2026-01-01']
     """
-    return [month - i * MONTH for i in reversed(range(number))]
+    last = month.year * 12 + month.month - 1
+    return [date(i // 12, i % 12 + 1, 1) for i in range(last - number + 1, last + 1)]
 
 
 def get_before(months):
     """Return the same months a year before.
 
-    >>> from datetime import date
     >>> [str(day) for day in get_before([date(2026, 1, 1)])]
     ['2025-01-01']
     """
-    return [month - YEAR for month in months]
+    return [month.replace(year=month.year - 1) for month in months]

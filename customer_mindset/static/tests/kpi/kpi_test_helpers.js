@@ -2,9 +2,9 @@ import {getService, mountWithCleanup, onRpc} from "@web/../tests/web_test_helper
 import {WebClient} from "@web/webclient/webclient";
 
 const POINTS = [
-    {value: 0.25, label: "25 %", low: 0.1, high: 0.5, usual: "10 % to 50 %"},
+    {value: 0.25, label: "25 %", low: 0.1, high: 0.5, usual: ["10 %", "50 %"]},
     {value: null, label: false, low: null, high: null, usual: false},
-    {value: 0.5, label: "50 %", low: 0.1, high: 0.5, usual: "10 % to 50 %"},
+    {value: 0.5, label: "50 %", low: 0.1, high: 0.5, usual: ["10 %", "50 %"]},
 ];
 
 export const KPI = {

@@ -5,6 +5,7 @@ import {cookie} from "@web/core/browser/cookie";
 import {_t} from "@web/core/l10n/translation";
 import {formatFloat} from "@web/views/fields/formatters";
 import {useChart} from "../../chart/use_chart";
+import {getUsual} from "../usual";
 
 const {DateTime} = luxon;
 
@@ -210,7 +211,7 @@ export class KpiLine extends Component {
         const {kpi, companies, months, running} = this.props;
         const remarks = [];
         if (!companies.length && kpi.points[index].usual) {
-            remarks.push(_t("usual: %s", kpi.points[index].usual));
+            remarks.push(_t("usual: %s", getUsual(kpi.points[index])));
         }
         if (index === running) {
             remarks.push(_t("not over yet"));

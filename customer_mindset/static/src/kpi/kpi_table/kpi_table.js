@@ -1,5 +1,6 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {getUsual} from "../usual";
 
 const {DateTime} = luxon;
 
@@ -36,7 +37,7 @@ export class KpiTable extends Component {
                 name: this.getMonth(month),
                 isRunning: index === running,
                 label: kpi.points[index].label || "–",
-                usual: kpi.points[index].usual || "–",
+                usual: getUsual(kpi.points[index]) || "–",
                 companies: this.companies.map(({id, labels}) => ({
                     id,
                     label: labels[index] || "–",
