@@ -17,6 +17,7 @@ class KpiValueCase(MindsetCommon):
         cls.env["mindset.kpi.value"].search([]).unlink()
         cls.other = cls.env["res.company"].create({"name": "Other company"})
         cls.teams = cls.env["crm.team"].create([{"name": "North"}, {"name": "South"}])
+        cls.env["mindset.kpi.value"].search([]).unlink()
         cls.kpis = cls.env["mindset.kpi"].search([])
         cls.rate = cls.kpis.filtered(lambda kpi: kpi.code == "win_rate")
         cls.days = cls.kpis.filtered(lambda kpi: kpi.code == "days_to_win")

@@ -61,8 +61,7 @@ class MindsetKpiPage(models.AbstractModel):
             "periods": self._prepare_periods(),
             "teams": self._prepare_teams(teams),
             "companies": self._prepare_companies(rows),
-            "months": [fields.Date.to_string(month) for month in span["line"]],
-            "running": self._find_running(span["line"]),
+            **self._prepare_months(span["line"]),
             "can_edit": kpis.has_access("write"),
             "kpis": [
                 self._prepare_kpi(kpi, span, rows[kpi.id], filters)
@@ -90,10 +89,13 @@ class MindsetKpiPage(models.AbstractModel):
             "line": get_last(months[-1], LINE),
         }
 
-    def _find_running(self, line):
-        """Return which place of the line is the month that is not over yet."""
-        month = self.env["mindset.kpi"]._get_month()
-        return line.index(month) if month in line else -1
+    def _prepare_months(self, line):
+        """Return the months, and which place of them is not over yet (-1: none)."""
+        running = self.env["mindset.kpi"]._get_month()
+        return {
+            "months": [fields.Date.to_string(month) for month in line],
+            "running": line.index(running) if running in line else -1,
+        }
 
     def _get_teams(self, kpis):
         """Return the teams that have figures of their own, and the KPIs with teams."""
