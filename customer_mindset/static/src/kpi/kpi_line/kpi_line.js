@@ -145,6 +145,7 @@ export class KpiLine extends Component {
                 month in ideas ? this.props.kpi.points[index].value : null
             ),
             showLine: false,
+            clip: 8,
             pointStyle: "rectRot",
             pointRadius: 6,
             pointHoverRadius: 8,
@@ -157,7 +158,7 @@ export class KpiLine extends Component {
                 grid: {display: false},
                 ticks: {
                     maxRotation: 0,
-                    maxTicksLimit: 6,
+                    maxTicksLimit: 4,
                     callback: (value, index) =>
                         this.getMonth(this.props.months[index], "short"),
                 },
