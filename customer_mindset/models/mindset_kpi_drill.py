@@ -1,9 +1,12 @@
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..tools.kpi_period import get_stretch
 from ..tools.months import get_spans, get_starts
+from .mindset_kpi_habit import REALISED
 
 
 class MindsetKpi(models.Model):
@@ -36,6 +39,18 @@ class MindsetKpi(models.Model):
     @api.model
     def _drill_ideas(self):
         return "mindset.idea", "date_new", [("state", "!=", "withdrawn")]
+
+    @api.model
+    def _drill_realised(self):
+        """Return the ideas old enough to judge."""
+        old = fields.Date.today() - timedelta(days=REALISED)
+        named = [("anonymous", "=", False), ("decision", "!=", "merged")]
+        return "mindset.idea", "date_new", [*named, ("date_new", "<", old)]
+
+    @api.model
+    def _drill_workshops(self):
+        due = Domain("date_stop", "<=", fields.Datetime.now())
+        return "mindset.workshop", "date_stop", due | Domain("state", "!=", "planned")
 
     @api.model
     def _drill_first_answer(self):
