@@ -27,7 +27,7 @@ export class KpiVerdict extends Component {
     get mark() {
         const {change, key, label} = this.props.verdict;
         if (key) {
-            return {color: COLORS[key] || "text-muted", label};
+            return {color: COLORS[key] || "o_mindset_quiet", label};
         }
         const isRight = (change === "up") === (this.props.direction === "higher");
         return WAYS[isRight ? "right" : "wrong"];
