@@ -21,119 +21,123 @@ class MindsetKpi(models.Model):
         """Answered in time out of new leads old enough to judge, by month of creation.
 
         In time: by the same clock time on the next working day of the company. When
-        that is, is asked only of young leads and of those that were touched.
+        that is, is asked only of young leads and of those touched soon: for all others
+        it is enough to know the longest time there was.
         """
-        judged = fields.Datetime.now() - LATEST
         times = self._get_answer_times(months)
+        longest = timedelta(seconds=max(max(seconds) for *_, seconds in times))
+        created = SQL("lead.create_date")
+        is_old = SQL("%s < %s", created, fields.Datetime.now() - longest)
         return SQL(
             """
             %(old)s
              UNION ALL
-            SELECT company_id, month, team_id, holder_id, 0 AS numerator,
-                   1 AS denominator
-              FROM (%(young)s) lead
+            SELECT company_id, month, team_id, holder_id, 0, 1 FROM (%(young)s) lead
              UNION ALL
-            SELECT company_id, month, team_id, holder_id, 1, 0
-              FROM (%(touched)s) lead
-             WHERE CASE WHEN touched >= create_date THEN touched <= deadline
-                        ELSE EXISTS (SELECT FROM (%(touches)s) touch
-                                      WHERE touch.lead_id = lead.id AND touch.date
-                                    BETWEEN lead.create_date AND lead.deadline)
-                   END
+            SELECT company_id, month, team_id, holder_id, 1, 0 FROM (%(answered)s) lead
             """,
-            old=self._sum_leads(
-                SQL("lead.create_date"), months, SQL("0"), self._is_old(judged)
+            old=self._sum_leads(created, months, SQL("0"), is_old),
+            young=self._select_judged(
+                self._select_young(months, SQL("NOT (%s)", is_old)), months, times
             ),
-            young=self._select_deadlines(
-                months, times, SQL("NULL"), SQL(), SQL("NOT %s", self._is_old(judged))
+            answered=self._select_judged(
+                self._select_touched_soon(months, longest), months, times
             ),
-            touched=self._select_deadlines(
-                months,
-                times,
-                SQL("touched.date"),
-                self._join_touched(months),
-                SQL("TRUE"),
-            ),
-            touches=self._select_touches(months),
         )
 
     @api.model
-    def _is_old(self, judged):
-        """Select leads that nobody has time left to answer."""
-        return SQL("(lead.create_date < %s)", judged)
-
-    @api.model
-    def _join_touched(self, months):
-        """Join the first touch of leads; those from before come from merged leads."""
+    def _select_young(self, months, is_young):
         return SQL(
             """
-            JOIN (SELECT lead_id, MIN(date) AS date FROM (%s) touch GROUP BY lead_id)
-                 touched ON touched.lead_id = lead.id
+            SELECT lead.id, lead.company_id, lead.team_id, lead.user_id,
+                   lead.create_date, %(place)s AS place, NULL::timestamp AS touched
+              FROM crm_lead lead
+             WHERE %(within)s AND %(is_young)s
             """,
-            self._select_touches(months),
+            place=self._select_place(SQL("lead.create_date"), months),
+            within=self._select_within(SQL("lead.create_date"), months),
+            is_young=is_young,
         )
 
     @api.model
-    def _select_deadlines(self, months, times, touched, join_touched, condition):
-        """Select leads created in the months that had to be answered by now.
+    def _select_touched_soon(self, months, longest):
+        """Select leads with each touch within the longest time there is to answer.
+
+        Touches from before a lead come from others that were merged into it.
+        """
+        return SQL(
+            """
+            SELECT lead.id, lead.company_id, lead.team_id, lead.user_id,
+                   lead.create_date, %(place)s AS place, touch.date AS touched
+              FROM crm_lead lead
+              JOIN (%(touches)s) touch
+                ON touch.lead_id = lead.id AND touch.date >= lead.create_date
+               AND touch.date <= lead.create_date + %(longest)s
+             WHERE %(within)s
+            """,
+            place=self._select_place(SQL("lead.create_date"), months),
+            touches=self._select_touches(months, longest),
+            longest=longest,
+            within=self._select_within(SQL("lead.create_date"), months),
+        )
+
+    @api.model
+    def _select_judged(self, leads, months, times):
+        """Select once each lead that had to be answered by now, and was if touched.
 
         OFFSET 0: the times to answer of a company are not to be carried along.
         """
-        created = SQL("lead.create_date")
         return SQL(
             """
-            SELECT lead.*
-              FROM (SELECT lead.id, lead.create_date, lead.team_id,
-                           %(person)s AS holder_id, %(company)s AS company_id,
-                           %(touched)s AS touched,
-                           period.months[%(place)s] AS month,
-                           lead.create_date + wait.seconds[
-                               width_bucket(lead.create_date, wait.moments)
-                           ] * INTERVAL '1 second' AS deadline
-                      FROM crm_lead lead
-                           %(join_touched)s
-                           %(joins)s
-                      JOIN (VALUES %(times)s) wait(company_id, moments, seconds)
-                        ON wait.company_id = COALESCE(%(company)s, 0)
-                      JOIN %(periods)s ON period.company_id = wait.company_id
-                     WHERE %(within)s AND %(condition)s
-                    OFFSET 0) lead
-             WHERE lead.month IS NOT NULL AND lead.deadline <= %(now)s
+            SELECT DISTINCT lead.id, lead.team_id, %(person)s AS holder_id,
+                   %(company)s AS company_id, period.months[lead.place] AS month
+              FROM (%(leads)s OFFSET 0) lead
+                   %(joins)s
+              JOIN (VALUES %(times)s) wait(company_id, moments, seconds)
+                ON wait.company_id = COALESCE(%(company)s, 0)
+              JOIN %(periods)s ON period.company_id = wait.company_id
+             CROSS JOIN LATERAL (
+                   SELECT lead.create_date + INTERVAL '1 second' * wait.seconds[
+                          width_bucket(lead.create_date, wait.moments)] AS moment
+                   ) deadline
+             WHERE period.months[lead.place] IS NOT NULL
+               AND deadline.moment <= %(now)s
+               AND (lead.touched IS NULL OR lead.touched <= deadline.moment)
             """,
             person=self._select_person(),
             company=self._select_company(),
-            touched=touched,
-            place=self._select_place(created, months),
-            join_touched=join_touched,
+            leads=leads,
             joins=self._join_team_and_holder(),
-            times=times,
-            within=self._select_within(created, months),
-            condition=condition,
+            times=SQL(", ").join(
+                SQL("(%s, %s::timestamp[], %s::int[])", *time) for time in times
+            ),
             periods=self._periods(months),
             now=fields.Datetime.now(),
         )
 
     @api.model
     def _get_answer_times(self, months):
-        """Return how long there is time to answer: rows of company, from when, how."""
+        """Return how long there is time to answer: ``[(company, moments, seconds)]``.
+
+        So many seconds from each of the moments on.
+        """
         pairs = {}
         day = relativedelta(days=1)
         first, last = months[0] - day, months[-1] + relativedelta(months=1)
         for company, *pair in self._get_next_working_days(first, last):
             pairs.setdefault(company, []).append(pair)
         zones = self._get_zones()
-        return SQL(", ").join(
-            SQL(
-                "(%s, %s::timestamp[], %s::int[])",
-                company,
-                *get_answer_times(days, zones[company]),
-            )
+        return [
+            (company, *get_answer_times(days, zones[company]))
             for company, days in pairs.items()
-        )
+        ]
 
     @api.model
-    def _select_touches(self, months):
-        """Select when a person of the company turned to the customer of a lead."""
+    def _select_touches(self, months, after):
+        """Select when a person of the company turned to the customer of a lead.
+
+        :param after: how long after the months
+        """
         return SQL(
             """
             SELECT message.res_id AS lead_id, message.date
@@ -151,12 +155,12 @@ class MindsetKpi(models.Model):
              WHERE event.opportunity_id IS NOT NULL AND %(events)s AND %(is_held)s
                AND %(is_person)s
             """,
-            messages=self._select_within(SQL("message.date"), months, after=LATEST),
+            messages=self._select_within(SQL("message.date"), months, after=after),
             # a day begins before what was done on it
             activities=self._select_within(
-                SQL("activity.date_done"), months, timedelta(days=1), LATEST
+                SQL("activity.date_done"), months, timedelta(days=1), after
             ),
-            events=self._select_within(SQL("event.start"), months, after=LATEST),
+            events=self._select_within(SQL("event.start"), months, after=after),
             is_sent=self._is_sent(),
             is_held=self._is_held(),
             is_person=self._is_person(),

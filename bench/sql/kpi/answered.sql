@@ -28,8 +28,8 @@ touch AS (
     SELECT m.res_id AS lead_id, m.date
       FROM mail_message m
       JOIN res_users u ON u.partner_id = m.author_id AND NOT u.share AND u.id <> 1
-     WHERE m.model = 'crm.lead' AND (m.date >= %(new_from)s AND m.date < %(new_until)s::timestamp + interval '62 days'
-        OR m.date >= %(old_from)s AND m.date < %(old_until)s::timestamp + interval '62 days')
+     WHERE m.model = 'crm.lead' AND (m.date >= %(new_from)s AND m.date < %(new_until)s::timestamp + interval '20 days'
+        OR m.date >= %(old_from)s AND m.date < %(old_until)s::timestamp + interval '20 days')
        AND (m.message_type = 'email_outgoing'
             OR m.message_type = 'email' AND m.parent_id IS NOT NULL
             OR m.message_type = 'comment' AND m.is_internal IS NOT TRUE
@@ -39,18 +39,17 @@ touch AS (
     SELECT a.res_id, LEAST(a.write_date, a.date_done + time '23:59:59.999999')
       FROM mail_activity a
       JOIN res_users u ON u.id = a.write_uid AND NOT u.share AND u.id <> 1
-     WHERE a.res_model = 'crm.lead' AND (a.date_done >= %(new_from)s AND a.date_done < %(new_until)s::timestamp + interval '62 days'
-        OR a.date_done >= %(old_from)s AND a.date_done < %(old_until)s::timestamp + interval '62 days')
+     WHERE a.res_model = 'crm.lead' AND (a.date_done >= %(new_from)s AND a.date_done < %(new_until)s::timestamp + interval '20 days'
+        OR a.date_done >= %(old_from)s AND a.date_done < %(old_until)s::timestamp + interval '20 days')
      UNION ALL
     SELECT e.opportunity_id, e.start
       FROM calendar_event e
       JOIN res_users u ON u.id = e.user_id AND NOT u.share AND u.id <> 1
      WHERE e.opportunity_id IS NOT NULL AND e.active
        AND e.start <= now() AT TIME ZONE 'UTC'
-       AND (e.start >= %(new_from)s AND e.start < %(new_until)s::timestamp + interval '62 days'
-        OR e.start >= %(old_from)s AND e.start < %(old_until)s::timestamp + interval '62 days')
+       AND (e.start >= %(new_from)s AND e.start < %(new_until)s::timestamp + interval '20 days'
+        OR e.start >= %(old_from)s AND e.start < %(old_until)s::timestamp + interval '20 days')
 ),
-touched AS (SELECT lead_id, min(date) AS date FROM touch GROUP BY 1),
 worked AS (
     SELECT clock.company_id, clock.tz, d.day::date AS day,
            CASE WHEN c.id IS NULL THEN extract(isodow FROM d.day) < 6
@@ -77,32 +76,33 @@ calendar AS MATERIALIZED (
      GROUP BY 1, 2
 ),
 lead AS (
-    SELECT l.team_id, l.create_date, touched.date AS touched,
-           COALESCE(l.company_id, t.company_id, u.company_id) AS company_id
+    SELECT l.id, l.company_id, l.team_id, l.user_id, l.create_date, touch.date AS touched
       FROM crm_lead l
-      JOIN touched ON touched.lead_id = l.id
-      LEFT JOIN crm_team t ON t.id = l.team_id
-      LEFT JOIN res_users u ON u.id = l.user_id
+      JOIN touch ON touch.lead_id = l.id
+                AND touch.date >= l.create_date
+                AND touch.date <= l.create_date + interval '20 days'
      WHERE (l.create_date >= %(new_from)s AND l.create_date < %(new_until)s
         OR l.create_date >= %(old_from)s AND l.create_date < %(old_until)s)
      UNION ALL
-    SELECT l.team_id, l.create_date, NULL,
-           COALESCE(l.company_id, t.company_id, u.company_id)
+    SELECT l.id, l.company_id, l.team_id, l.user_id, l.create_date, NULL
       FROM crm_lead l
-      LEFT JOIN crm_team t ON t.id = l.team_id
-      LEFT JOIN res_users u ON u.id = l.user_id
      WHERE (l.create_date >= %(new_from)s AND l.create_date < %(new_until)s
         OR l.create_date >= %(old_from)s AND l.create_date < %(old_until)s)
        AND l.create_date >= now() AT TIME ZONE 'UTC' - interval '20 days'
+    OFFSET 0
 ),
 timed AS (
-    SELECT local.company_id, local.team_id, local.create_date, local.touched,
+    SELECT local.id, local.company_id, local.team_id, local.create_date, local.touched,
            (local.next_days[local.moment::date - local.first + 1] + local.moment::time)
            AT TIME ZONE local.tz AT TIME ZONE 'UTC' AS deadline
-      FROM (SELECT lead.team_id, lead.create_date, lead.touched, calendar.*,
-                   lead.create_date AT TIME ZONE 'UTC' AT TIME ZONE calendar.tz AS moment
-              FROM lead
-              JOIN calendar ON calendar.company_id = COALESCE(lead.company_id, 0)) local
+      FROM (SELECT l.id, l.team_id, l.create_date, l.touched, calendar.*,
+                   l.create_date AT TIME ZONE 'UTC' AT TIME ZONE calendar.tz AS moment
+              FROM lead l
+              LEFT JOIN crm_team t ON t.id = l.team_id
+              LEFT JOIN res_users u ON u.id = l.user_id
+              JOIN calendar ON calendar.company_id
+                             = COALESCE(l.company_id, t.company_id, u.company_id, 0)) local
+    OFFSET 0
 ),
 judged AS (
     SELECT COALESCE(l.company_id, t.company_id, u.company_id) AS company_id, l.team_id,
@@ -116,13 +116,15 @@ judged AS (
      GROUP BY 1, 2, 3
      UNION ALL
     SELECT NULLIF(company_id, 0), team_id,
-           width_bucket(create_date, (SELECT moments FROM cuts)),
-           count(*) FILTER (WHERE deadline <= now() AT TIME ZONE 'UTC'
-                              AND touched <= deadline),
-           -count(*) FILTER (WHERE deadline > now() AT TIME ZONE 'UTC'
-                               AND touched IS NULL)
+           width_bucket(create_date, (SELECT moments FROM cuts)), 1, 0
+      FROM (SELECT DISTINCT id, company_id, team_id, create_date
+              FROM timed
+             WHERE deadline <= now() AT TIME ZONE 'UTC' AND touched <= deadline) answered
+     UNION ALL
+    SELECT NULLIF(company_id, 0), team_id,
+           width_bucket(create_date, (SELECT moments FROM cuts)), 0, -1
       FROM timed
-     GROUP BY 1, 2, 3
+     WHERE deadline > now() AT TIME ZONE 'UTC' AND touched IS NULL
 )
 SELECT period.month, judged.company_id, judged.team_id, sum(judged.numerator),
        sum(judged.denominator)
