@@ -14,6 +14,7 @@ COUNTED = """
     UPDATE mindset_kpi
        SET counted_on = now() AT TIME ZONE 'UTC' - interval '1 day', is_pending = FALSE
 """
+FORGOTTEN = "DELETE FROM mindset_dirty_month WHERE reader = 'kpi'"
 CHANGED = """
     INSERT INTO mindset_dirty_month (reader, res_model, path, month)
     SELECT 'kpi', w.res_model, w.path, m.month
@@ -30,6 +31,7 @@ class Benchmark(benchmark.Benchmark):
         watches = env["mindset.kpi"]._get_watches()
         records = [watch for watch in watches if watch.path != ":all"]
         env.cr.execute(COUNTED)
+        env.cr.execute(FORGOTTEN)
         models, paths = zip(*{watch[:2] for watch in records}, strict=True)
         env.cr.execute(CHANGED, [list(models), list(paths), self.changed(env)])
 

@@ -9,6 +9,7 @@ from ..tools.working_days import AHEAD, get_answer_times
 
 # after so many days nobody has time to answer left
 LATEST = timedelta(days=AHEAD + 2)
+DAY = timedelta(days=1)
 
 
 class MindsetKpi(models.Model):
@@ -98,18 +99,16 @@ class MindsetKpi(models.Model):
               JOIN %(periods)s ON period.company_id = wait.company_id
              CROSS JOIN LATERAL (
                    SELECT lead.create_date + INTERVAL '1 second' * wait.seconds[
-                          width_bucket(lead.create_date, wait.moments)] AS moment
-                   ) deadline
-             WHERE period.months[lead.place] IS NOT NULL
-               AND deadline.moment <= %(now)s
-               AND (lead.touched IS NULL OR lead.touched <= deadline.moment)
+                          width_bucket(lead.create_date, wait.moments)]) time (up)
+             WHERE period.months[lead.place] IS NOT NULL AND time.up <= %(now)s
+               AND (lead.touched IS NULL OR lead.touched <= time.up)
             """,
             person=self._select_person(),
             company=self._select_company(),
             leads=leads,
             joins=self._join_team_and_holder(),
             times=SQL(", ").join(
-                SQL("(%s, %s::timestamp[], %s::int[])", *time) for time in times
+                SQL("(%s, %s::timestamp[], %s::int[])", *t) for t in times
             ),
             periods=self._periods(months),
             now=fields.Datetime.now(),
@@ -134,10 +133,7 @@ class MindsetKpi(models.Model):
 
     @api.model
     def _select_touches(self, months, after):
-        """Select when a person of the company turned to the customer of a lead.
-
-        :param after: how long after the months
-        """
+        """Select when a person of the company turned to the customer of a lead."""
         return SQL(
             """
             SELECT message.res_id AS lead_id, message.date
@@ -158,7 +154,7 @@ class MindsetKpi(models.Model):
             messages=self._select_within(SQL("message.date"), months, after=after),
             # a day begins before what was done on it
             activities=self._select_within(
-                SQL("activity.date_done"), months, timedelta(days=1), after
+                SQL("activity.date_done"), months, DAY, after
             ),
             events=self._select_within(SQL("event.start"), months, after=after),
             is_sent=self._is_sent(),

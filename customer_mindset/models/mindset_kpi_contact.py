@@ -35,54 +35,77 @@ class MindsetKpi(models.Model):
 
     @api.model
     def _count_in_touch_of(self, months):
+        """Count the marks in one pass: a row of each customer's months is too much."""
+        bits = [1 << number for number in range(len(months))]
         return SQL(
             """
-            SELECT active.company_id, mark.month, NULL::int AS team_id,
-                   NULL::int AS holder_id,
-                   COUNT(*) FILTER (WHERE touched.marks & mark.bit <> 0) AS numerator,
-                   COUNT(*) AS denominator
-              FROM (%(active)s) active
-         LEFT JOIN (%(touched)s) touched
-                ON touched.company = COALESCE(active.company_id, 0)
-               AND touched.customer_id = active.customer_id
-              JOIN unnest(%(months)s::date[], %(bits)s::bigint[]) AS mark(month, bit)
-                ON active.marks & mark.bit <> 0
-          GROUP BY active.company_id, mark.month
+            SELECT counted.company_id, found.month, NULL::int AS team_id,
+                   NULL::int AS holder_id, found.numerator, found.denominator
+              FROM (SELECT active.company_id, ARRAY[%(tops)s] AS tops,
+                           ARRAY[%(bottoms)s] AS bottoms
+                      FROM (%(active)s) active
+                 LEFT JOIN (%(touched)s) touched
+                        ON touched.company = COALESCE(active.company_id, 0)
+                       AND touched.customer_id = active.customer_id
+                  GROUP BY active.company_id) counted
+             CROSS JOIN unnest(%(months)s::date[], counted.tops, counted.bottoms)
+                        AS found(month, numerator, denominator)
+             WHERE found.denominator > 0
             """,
+            tops=self._count_marks(SQL("active.marks & touched.marks"), bits),
+            bottoms=self._count_marks(SQL("active.marks"), bits),
             active=self._select_active(months),
             touched=self._select_touched(months),
             months=months,
-            bits=[1 << number for number in range(len(months))],
+        )
+
+    @api.model
+    def _count_marks(self, marks, bits):
+        return SQL(", ").join(
+            SQL("COUNT(*) FILTER (WHERE %s & %s <> 0)", marks, bit) for bit in bits
         )
 
     @api.model
     def _select_active(self, months):
-        """Select the customers of each company with the months in which they count."""
+        """Select the customers of each company with the months in which they count.
+
+        OFFSET 0, here and below: how much is marked is for no planner to guess.
+        """
         stretches = self._prepare_stretches(self._get_year_before, months)
         return SQL(
             """
             SELECT company_id, customer_id, bit_or(marks) AS marks
-              FROM (SELECT %(company)s AS company_id,
-                           partner.commercial_partner_id AS customer_id,
+              FROM (SELECT lead.company_id, lead.customer_id,
                            %(created)s | CASE WHEN lead.won_status = 'won'
                                               THEN %(closed)s ELSE 0 END AS marks
-                      FROM crm_lead lead
-                      JOIN res_partner partner ON partner.id = lead.partner_id
-                           %(joins)s
+                      FROM (%(leads)s OFFSET 0) lead
                       JOIN %(stretches)s
-                        ON stretch.company_id = COALESCE(%(company)s, 0)
-                     WHERE lead.won_status <> 'lost'
-                       AND (lead.create_date >= %(first)s
-                            OR lead.date_closed >= %(first)s)
+                        ON stretch.company_id = COALESCE(lead.company_id, 0)
                     OFFSET 0) lead
              WHERE marks <> 0
           GROUP BY company_id, customer_id
             """,
-            company=self._select_company(),
-            joins=self._join_team_and_holder(),
             created=self._look_up(SQL("lead.create_date")),
             closed=self._look_up(SQL("lead.date_closed")),
-            **stretches,
+            leads=self._select_customer_leads(stretches["first"]),
+            stretches=stretches["stretches"],
+        )
+
+    @api.model
+    def _select_customer_leads(self, first):
+        return SQL(
+            """
+            SELECT %(company)s AS company_id, lead.create_date, lead.date_closed,
+                   lead.won_status, partner.commercial_partner_id AS customer_id
+              FROM crm_lead lead
+              JOIN res_partner partner ON partner.id = lead.partner_id
+                   %(joins)s
+             WHERE lead.won_status <> 'lost'
+               AND (lead.create_date >= %(first)s OR lead.date_closed >= %(first)s)
+            """,
+            company=self._select_company(),
+            joins=self._join_team_and_holder(),
+            first=first,
         )
 
     @api.model
@@ -92,34 +115,39 @@ class MindsetKpi(models.Model):
         The company is that of the lead; about a contact itself, that of the person.
         """
         stretches = self._prepare_stretches(self._get_days_before, months)
-        company = SQL(
-            "CASE WHEN lead.id IS NULL THEN COALESCE(touch.company_id, 0)"
-            " ELSE COALESCE(%s, 0) END",
-            self._select_company(),
-        )
         return SQL(
             """
             SELECT company, customer_id, bit_or(marks) AS marks
-              FROM (SELECT %(company)s AS company,
-                           partner.commercial_partner_id AS customer_id,
-                           %(touched)s AS marks
-                      FROM (%(touches)s) touch
-                 LEFT JOIN crm_lead lead ON touch.model = 'crm.lead'
-                                        AND lead.id = touch.res_id
-                           %(joins)s
-                      JOIN res_partner partner
-                        ON partner.id = CASE touch.model WHEN 'crm.lead'
-                                        THEN lead.partner_id ELSE touch.res_id END
-                      JOIN %(stretches)s ON stretch.company_id = %(company)s
+              FROM (SELECT touch.company, touch.customer_id, %(touched)s AS marks
+                      FROM (%(customers)s OFFSET 0) touch
+                      JOIN %(stretches)s ON stretch.company_id = touch.company
                     OFFSET 0) touch
              WHERE marks <> 0
           GROUP BY company, customer_id
             """,
-            company=company,
-            joins=self._join_team_and_holder(),
             touched=self._look_up(SQL("touch.date")),
-            touches=self._select_customer_touches(stretches["first"]),
+            customers=self._select_touched_customers(stretches["first"]),
             stretches=stretches["stretches"],
+        )
+
+    @api.model
+    def _select_touched_customers(self, first):
+        return SQL(
+            """
+            SELECT CASE WHEN lead.id IS NULL THEN COALESCE(touch.company_id, 0)
+                        ELSE COALESCE(%(company)s, 0) END AS company,
+                   partner.commercial_partner_id AS customer_id, touch.date
+              FROM (%(touches)s) touch
+         LEFT JOIN crm_lead lead ON touch.model = 'crm.lead'
+                                AND lead.id = touch.res_id
+                   %(joins)s
+              JOIN res_partner partner
+                ON partner.id = CASE touch.model WHEN 'crm.lead'
+                                THEN lead.partner_id ELSE touch.res_id END
+            """,
+            company=self._select_company(),
+            touches=self._select_customer_touches(first),
+            joins=self._join_team_and_holder(),
         )
 
     @api.model
