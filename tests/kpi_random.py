@@ -1,10 +1,13 @@
 """Random leads and what people did about them, around the odd moments of a year."""
 
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+
+from odoo import Command
 
 from .kpi_common import NOW, KpiLeadCase
 
@@ -17,6 +20,15 @@ FEW = settings(
     phases=[Phase.explicit, Phase.generate],
 )
 RANDOM = st.randoms(use_true_random=True)
+ZONES = [
+    *("UTC", "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles"),
+    *(
+        "Australia/Lord_Howe",
+        "America/St_Johns",
+        "Asia/Kathmandu",
+        "Pacific/Kiritimati",
+    ),
+]
 
 
 class RandomKpiCase(KpiLeadCase):
@@ -39,6 +51,57 @@ class RandomKpiCase(KpiLeadCase):
             yield
             savepoint.rollback()
         self.env.invalidate_all()
+
+    def _draw_calendars(self):
+        """Give each company a clock, a week and days on which it is closed."""
+        self.env["resource.calendar.leaves"].search([]).unlink()
+        self.zones = {company: self.random.choice(ZONES) for company in self.zones}
+        self.weeks, self.closed = {}, {}
+        for company, zone in self.zones.items():
+            week = self.random.sample(range(7), self.random.choice([1, 4, 5, 7]))
+            calendar = company.resource_calendar_id
+            calendar.tz = zone
+            calendar.attendance_ids = [Command.clear()] + [
+                Command.create(
+                    {
+                        "name": "Open",
+                        "dayofweek": str(day),
+                        "hour_from": 8,
+                        "hour_to": 14,
+                        "day_period": "morning",
+                    }
+                )
+                for day in week
+            ]
+            self.weeks[company] = week
+            self.closed[company] = self._draw_closed_days(calendar, ZoneInfo(zone))
+
+    def _draw_closed_days(self, calendar, zone):
+        """Close for some days, and for half a day more."""
+        first = self._draw_date().date()
+        days = [first + timedelta(i) for i in range(self.random.choice([0, 1, 3, 20]))]
+        start, stop = (
+            datetime.combine(day, hour, zone).astimezone(timezone.utc)
+            for day, hour in (
+                (first, time.min),
+                (first + timedelta(len(days)), time(self.random.choice([0, 11]))),
+            )
+        )
+        if start < stop:
+            self.env["resource.calendar.leaves"].create(
+                {
+                    "name": "Closed",
+                    "calendar_id": calendar.id,
+                    "date_from": start.replace(tzinfo=None),
+                    "date_to": stop.replace(tzinfo=None),
+                }
+            )
+        return days
+
+    def _works_by_drawn_calendar(self, company, day):
+        if company not in self.weeks:
+            return day.weekday() < 5
+        return day.weekday() in self.weeks[company] and day not in self.closed[company]
 
     def _create_random_leads(self, number):
         columns = [self._draw_lead() for _i in range(number)]

@@ -18,6 +18,17 @@ class TestRandomLeads(RandomKpiCase):
             self.assertTrue(self._refresh())
             self._assert_equals_naive_count()
 
+    @FEW
+    @given(RANDOM, st.integers(1, 60))
+    def test_wherever_and_whenever_the_companies_work(self, draw, number):
+        with self._forgotten_afterwards():
+            self.random = draw
+            self._draw_calendars()
+            self._works = self._works_by_drawn_calendar
+            self._create_random_leads(number)
+            self.assertTrue(self._refresh())
+            self._assert_equals_naive_count()
+
     def test_some_months_only(self):
         """Any set of months gives what the full run gives for them."""
         self.random = random.Random(42)

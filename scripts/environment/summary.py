@@ -96,14 +96,15 @@ def tell_ideas():
 
 
 def tell_kpis():
-    """Say each figure of the last twelve months and of those before."""
+    """Say each figure of the last twelve months, what it was before and is to be."""
     for kpi in env["mindset.kpi"].search([]):
-        before = say("twelve months before", "zwölf Monate davor")
-        target = say("target", "Ziel")
-        yield (
-            kpi.name,
-            f"{kpi.figure} ({before} {kpi.figure_before}; {target} {kpi.target_label})",
-        )
+        known = {
+            say("twelve months before", "zwölf Monate davor"): kpi.figure_before,
+            say("target", "Ziel"): kpi.target_label,
+        }
+        more = "; ".join(f"{name} {figure}" for name, figure in known.items() if figure)
+        figure = kpi.figure or say("nothing to count yet", "noch nichts zu zählen")
+        yield kpi.name, f"{figure} ({more})" if more else figure
 
 
 def summary():
