@@ -9,6 +9,12 @@ COMMON = {
     **dict.fromkeys(("company_id", "programme_id", "round_id", "group_id"), PLACE),
 }
 FOREIGN = {
+    "crm.lost.reason": {
+        "in_our_hands": _lt("Whether we could have done something about it"),
+    },
+    "digest.digest": {
+        "kpi_mindset": _lt("Whether the digest tells the customer figures"),
+    },
     "mail.mail": {
         "mindset_participation_ref": _lt(
             "For whom an invitation is, so that the personal link is added only when it"

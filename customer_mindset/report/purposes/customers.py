@@ -10,13 +10,22 @@ AREA = (
             [
                 (
                     _lt("How it is counted and shown"),
-                    "code definition unit direction target",
+                    "code definition unit direction",
                 ),
                 (
                     _lt("Who explains it, and which work feeds it"),
                     "owner_id touchpoint_ids",
                 ),
+                (
+                    _lt("When it was counted, and what went wrong"),
+                    "counted_on is_pending failure",
+                ),
+                (_lt("Of which change its owner has been told"), "alerts"),
             ],
+        ),
+        "mindset.kpi.target": (
+            _lt("What a customer figure is to be, by company and year"),
+            [(_lt("Which figure and year, and how much"), "kpi_id year value")],
         ),
         "mindset.kpi.value": (
             _lt("A figure by month, company and sales team"),
