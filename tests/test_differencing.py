@@ -30,3 +30,4 @@ def test_weak_ways_to_publish_are_found_out():
     running = {way: Trial(90, 92, way) for way in WAYS}
     for way, trial in running.items():
         assert any(row["determined"] for row in trial.finish()), way
+        trial.stop()
